@@ -1,0 +1,152 @@
+package dev.toju.protocol.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A value for every rule. Immutable; a designer's own set is one of the two shipped ones with some
+ * values changed (PROTOCOL 7).
+ */
+public final class RuleSet {
+
+  /** The seed, read literally. */
+  public static final RuleSet DOCUMENTED = shipped("documented");
+
+  /** Every hole closed. */
+  public static final RuleSet HARDENED = shipped("hardened");
+
+  private final String name;
+  private final List<Object> values;
+
+  private RuleSet(String name, List<Object> values) {
+    this.name = name;
+    this.values = List.copyOf(values);
+  }
+
+  private static RuleSet shipped(String name) {
+    boolean documented = name.equals("documented");
+    List<Object> values = new ArrayList<>();
+    for (Rule<?> rule : Rules.all()) {
+      values.add(documented ? rule.documented() : rule.hardened());
+    }
+    return new RuleSet(name, values);
+  }
+
+  /** The name by which people call it: {@code hardened}, or {@code hardened+merge.tie=keep-local}. */
+  public String title() {
+    return name;
+  }
+
+  /** The value of a rule. */
+  @SuppressWarnings("unchecked") // put there under the same rule, and only there
+  public <T> T get(Rule<T> rule) {
+    return (T) values.get(rule.index());
+  }
+
+  /** Whether a rule has that value. */
+  public <T> boolean is(Rule<T> rule, T value) {
+    return get(rule).equals(value);
+  }
+
+  /** The same set with one rule changed. */
+  public <T> RuleSet with(Rule<T> rule, T value) {
+    if (get(rule).equals(value)) {
+      return this;
+    }
+    List<Object> changed = new ArrayList<>(values);
+    changed.set(rule.index(), value);
+    return new RuleSet(name + "+" + rule.ruleName() + "=" + rule.text(value), changed);
+  }
+
+  /** The same set with one rule changed, both given as text. */
+  public Parsed with(String ruleName, String value) {
+    return Rules.named(ruleName).map(rule -> parsed(rule, value)).orElseGet(() -> new Parsed.Wrong(
+        "there is no rule \"" + ruleName + "\"; rules are " + String.join(", ", names())));
+  }
+
+  private <T> Parsed parsed(Rule<T> rule, String value) {
+    return rule.parse(value).map(v -> with(rule, v).checked()).orElseGet(() -> new Parsed.Wrong(
+        rule.ruleName() + " is " + rule.allowed() + ", not \"" + value + "\""));
+  }
+
+  private Parsed checked() {
+    return get(Rules.SYNC_INVENTORY_CAP) > get(Rules.SYNC_EXCHANGE_CAP)
+        ? new Parsed.Wrong("sync.inventoryCap (" + get(Rules.SYNC_INVENTORY_CAP)
+            + ") may not be above sync.exchangeCap (" + get(Rules.SYNC_EXCHANGE_CAP)
+            + "): a page would leave a rest that is never asked for")
+        : new Parsed.Ok(this);
+  }
+
+  /** Several rules changed at once, given as text; the order does not matter. */
+  public Parsed withAll(Map<String, String> changes) {
+    RuleSet result = this;
+    for (Map.Entry<String, String> change : new TreeMap<>(changes).entrySet()) {
+      var rule = Rules.named(change.getKey());
+      if (rule.isEmpty()) {
+        return with(change.getKey(), change.getValue());
+      }
+      Parsed one = result.unchecked(rule.get(), change.getValue());
+      if (!(one instanceof Parsed.Ok ok)) {
+        return one;
+      }
+      result = ok.rules();
+    }
+    return result.checked();
+  }
+
+  private <T> Parsed unchecked(Rule<T> rule, String value) {
+    return rule.parse(value).<Parsed>map(v -> new Parsed.Ok(with(rule, v)))
+        .orElseGet(() -> new Parsed.Wrong(
+            rule.ruleName() + " is " + rule.allowed() + ", not \"" + value + "\""));
+  }
+
+  /** The same values under another name. */
+  public RuleSet called(String newName) {
+    return new RuleSet(newName, values);
+  }
+
+  /** The values of all rules as text, by name. */
+  public SortedMap<String, String> asText() {
+    SortedMap<String, String> text = new TreeMap<>();
+    for (Rule<?> rule : Rules.all()) {
+      text.put(rule.ruleName(), textOf(rule));
+    }
+    return text;
+  }
+
+  /** The value of one rule as text. */
+  public <T> String textOf(Rule<T> rule) {
+    return rule.text(get(rule));
+  }
+
+  private static List<String> names() {
+    return Rules.all().stream().map(Rule::ruleName).toList();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RuleSet that && values.equals(that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /** What became of a rule given as text. */
+  public sealed interface Parsed {
+    /** It fits. */
+    record Ok(RuleSet rules) implements Parsed {}
+
+    /** It does not: {@code reason} says what was expected and what came. */
+    record Wrong(String reason) implements Parsed {}
+  }
+}

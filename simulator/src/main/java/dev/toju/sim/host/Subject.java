@@ -1,0 +1,17 @@
+package dev.toju.sim.host;
+
+/**
+ * An implementation under test. The reference announces itself through
+ * {@link java.util.ServiceLoader}; others are made from what the user names.
+ */
+public interface Subject {
+
+  /** How people call it, such as {@code reference} or {@code cmd:python3 peer.py}. */
+  String title();
+
+  /** A new life of a peer, not yet started. */
+  PeerHost newPeer();
+
+  /** A new life of a signaling server, not yet started. */
+  ServerHost newServer();
+}

@@ -1,0 +1,9 @@
+package dev.toju.sim.trace;
+
+/** Whoever watches a run: a judge, a recorder, a digest. */
+@FunctionalInterface
+public interface Observer {
+
+  /** Called for each event, in order, on the thread of the run. */
+  void on(Event event);
+}
