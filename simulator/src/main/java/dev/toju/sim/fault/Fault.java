@@ -1,0 +1,135 @@
+package dev.toju.sim.fault;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that goes wrong. Hosts are named by their role in the plan; {@link #SERVER} is the
+ * signaling server. Durations are virtual milliseconds; a fault of {@link #UNTIL_HEALED} lasts
+ * until a {@link Heal} of the plan or the end of the storm.
+ */
+public sealed interface Fault {
+
+  /** The signaling server, where the name of a host is asked for. */
+  String SERVER = "server";
+
+  /** The duration of a fault that ends with the heal, not by itself. */
+  long UNTIL_HEALED = Long.MAX_VALUE;
+
+  /** What happens, as an English sentence without its full stop. */
+  default String sentence() {
+    return Telling.of(this);
+  }
+
+  /**
+   * Nothing passes between the one side and the other. A WebSocket between a peer and the server
+   * and a data channel between two peers are hit when their two ends are on different sides; what
+   * is sent meanwhile is accepted and lost.
+   *
+   * @param side     roles, or {@link #SERVER}
+   * @param other    the hosts on the other side; empty means all that are not in {@code side}
+   * @param oneWay   frames from {@code side} to {@code other} are lost, the others pass; nobody
+   *                 notices anything
+   * @param noticeMs how long it takes until the hosts notice that a link is gone; 0 = at once
+   */
+  record Partition(List<String> side, List<String> other, boolean oneWay, long noticeMs,
+      long forMs) implements Fault {
+    public Partition {
+      side = List.copyOf(side);
+      other = List.copyOf(other);
+    }
+  }
+
+  /**
+   * A host's own network is down: its WebSocket and all its data channels close, noticed by every
+   * end at once, and none opens. The end of this fault, and of no other, is
+   * {@code NetworkRestored}.
+   */
+  record Offline(String who, long forMs) implements Fault {}
+
+  /** A link closes, noticed by both ends at once, and does not open again for that long. */
+  record Cut(Line line, long forMs) implements Fault {}
+
+  /** The WebSockets of these peers close and stay closed; their data channels stay as they are. */
+  record SignalingDown(List<String> who, long forMs) implements Fault {
+    public SignalingDown {
+      who = List.copyOf(who);
+    }
+  }
+
+  /** All data channels of these peers close and none opens; their WebSockets stay as they are. */
+  record ChannelsDown(List<String> who, long forMs) implements Fault {
+    public ChannelsDown {
+      who = List.copyOf(who);
+    }
+  }
+
+  /** No data channel between the two can be made; one that is open stays open. */
+  record IceFailure(String one, String other, long forMs) implements Fault {}
+
+  /** Frames take that long on this link, or on every link where {@code line} is null. */
+  record Latency(@Nullable Line line, Delay delay, long forMs) implements Fault {}
+
+  /** Frames are held up on a link, in both directions, and arrive all at once when it ends. */
+  record Jam(Line line, long forMs) implements Fault {}
+
+  /**
+   * All links of these peers close, noticed at once, and open again, several times.
+   *
+   * @param times   how often, 1 or more
+   * @param everyMs from one closing to the next
+   */
+  record ReconnectStorm(List<String> who, int times, long everyMs) implements Fault {
+    public ReconnectStorm {
+      who = List.copyOf(who);
+    }
+  }
+
+  /**
+   * The WebSocket of a peer is dead and still looks open: both ends may send, all of it is accepted
+   * and lost. A peer that has noticed dials again; the server may then hold two sockets of that
+   * user.
+   *
+   * @param clientNoticesMs after how long the peer notices (SignalingDown)
+   * @param serverNoticesMs after how long the server notices (Disconnected), unless it hangs up
+   *                        before
+   */
+  record HalfOpen(String who, long clientNoticesMs, long serverNoticesMs) implements Fault {}
+
+  /**
+   * The transport accepts frames and loses them. A data channel is ordered and reliable while it is
+   * open, so once the extent is used up, and if anything was lost, it closes, noticed by both ends;
+   * a WebSocket stays open.
+   */
+  record Lose(Traffic traffic, Extent extent) implements Fault {}
+
+  /** The next frames arrive with damaged bytes. */
+  record Corrupt(Traffic traffic, int frames) implements Fault {}
+
+  /** The next frames arrive blown up to this many bytes by a field that nobody knows. */
+  record Oversize(Traffic traffic, int frames, int bytes) implements Fault {}
+
+  /**
+   * A peer crashes and lives again after a while: all its links close, its timers are gone, and a
+   * new life starts with what its memory kept.
+   */
+  record Crash(String who, Moment moment, Memory memory, long downMs) implements Fault {}
+
+  /** The store of a peer refuses transactions. */
+  record StoreRefuses(String who, Extent extent) implements Fault {}
+
+  /** The server goes down, all WebSockets close, and it comes back knowing nothing. */
+  record ServerRestart(long downMs) implements Fault {}
+
+  /** The wall clock of a peer is set to virtual time plus this; negative is behind. */
+  record ClockSkew(String who, long skewMs) implements Fault {}
+
+  /** The wall clock of a peer gains that many milliseconds in 1,000 s; negative loses. */
+  record ClockDrift(String who, long ppm, long forMs) implements Fault {}
+
+  /** A peer takes that long for each input; what comes meanwhile waits in order. */
+  record SlowHost(String who, long perInputMs, long forMs) implements Fault {}
+
+  /** Every fault that still lasts ends now. */
+  record Heal() implements Fault {}
+}
