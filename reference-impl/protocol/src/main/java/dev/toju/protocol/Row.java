@@ -1,8 +1,8 @@
 package dev.toju.protocol;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -57,7 +57,7 @@ public record Row(String id, String scope, String senderId, List<String> recipie
   public static Row composed(String id, String scope, String senderId, List<String> recipients,
       long createdAt, String body) {
     return new Row(id, scope, senderId, recipients, createdAt, body, null, null, List.of(),
-        List.of(), new TreeMap<>(), new TreeMap<>(), RowSignatures.NONE);
+        List.of(), Collections.emptySortedMap(), Collections.emptySortedMap(), RowSignatures.NONE);
   }
 
   /** Whether the message was deleted and only its trace is kept. */

@@ -1,7 +1,7 @@
 package dev.toju.protocol;
 
+import java.util.Collections;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +23,7 @@ public record RowSignatures(@Nullable String create, @Nullable String body, @Nul
     SortedMap<String, String> reactions, SortedMap<String, String> links) {
 
   /** No signature at all. */
-  public static final RowSignatures NONE = new RowSignatures(null, null, null, new TreeMap<>(),
-      new TreeMap<>());
+  public static final RowSignatures NONE = new RowSignatures(null, null, null,
+      Collections.emptySortedMap(),
+      Collections.emptySortedMap());
 }

@@ -1,0 +1,128 @@
+package dev.toju.protocol.json;
+
+import dev.toju.protocol.Limits;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * JSON text and trees, strictly: duplicate keys, lone surrogates, trailing text and deep nesting are
+ * refused; numbers keep all their digits.
+ */
+public final class Json {
+
+  private static final JsonMapper MAPPER = JsonMapper
+      .builder(JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(Limits.NESTING)
+              .maxNumberLength(400).maxNameLength(Limits.HARD_FRAME_BYTES)
+              .maxStringLength(Limits.HARD_FRAME_BYTES).build())
+          .build())
+      .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  private Json() {}
+
+  /** A new, empty object. */
+  public static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** The tree as compact JSON text in UTF-8, keys in their own order. */
+  public static byte[] write(JsonNode node) {
+    return MAPPER.writeValueAsBytes(node);
+  }
+
+  /** The tree as compact JSON text. */
+  public static String text(JsonNode node) {
+    return new String(write(node), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Reads JSON that this project itself has written.
+   *
+   * @throws IllegalArgumentException when it is not JSON: a damaged file, or a bug
+   */
+  public static JsonNode readOwn(String text) {
+    try {
+      return parse(text.getBytes(StandardCharsets.UTF_8));
+    } catch (Malformed malformed) {
+      throw new IllegalArgumentException("expected JSON, " + malformed.reason(), malformed);
+    }
+  }
+
+  static JsonNode parse(byte[] bytes) throws Malformed {
+    if (bytes.length > Limits.HARD_FRAME_BYTES) {
+      throw new Malformed("too_large", "", "expected at most " + Limits.HARD_FRAME_BYTES
+          + " bytes, came " + bytes.length);
+    }
+    JsonNode node = tree(bytes);
+    if (escapesSurrogates(bytes)) {
+      refuseLoneSurrogates(node, "");
+    }
+    return node;
+  }
+
+  private static JsonNode tree(byte[] bytes) throws Malformed {
+    try {
+      return MAPPER.readTree(bytes);
+    } catch (JacksonException wrong) {
+      String said = wrong.getOriginalMessage();
+      boolean twice = said.startsWith("Duplicate");
+      throw new Malformed(twice ? "duplicate_key" : "not_json", "",
+          "expected one JSON value, came: " + said);
+    }
+  }
+
+  private static boolean escapesSurrogates(byte[] bytes) {
+    for (int i = 0; i + 2 < bytes.length; i++) {
+      if (bytes[i] == '\\' && bytes[i + 1] == 'u' && (bytes[i + 2] == 'd' || bytes[i + 2] == 'D')) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void refuseLoneSurrogates(JsonNode node, String path) throws Malformed {
+    if (node.isString()) {
+      refuseLoneSurrogates(node.stringValue(), path);
+    } else if (node.isObject()) {
+      for (Map.Entry<String, JsonNode> field : node.properties()) {
+        refuseLoneSurrogates(field.getKey(), path);
+        refuseLoneSurrogates(field.getValue(), Fields.below(path, field.getKey()));
+      }
+    } else if (node.isArray()) {
+      for (int i = 0; i < node.size(); i++) {
+        refuseLoneSurrogates(node.get(i), path + "[" + i + "]");
+      }
+    }
+  }
+
+  private static void refuseLoneSurrogates(String text, String path) throws Malformed {
+    if (hasLoneSurrogate(text)) {
+      throw new Malformed("lone_surrogate", path, "expected Unicode text, came a lone surrogate");
+    }
+  }
+
+  /** Whether the text holds half of a surrogate pair, which UTF-8 cannot carry. */
+  public static boolean hasLoneSurrogate(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isHighSurrogate(c) && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+      } else if (Character.isSurrogate(c)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
