@@ -1,0 +1,138 @@
+package dev.toju.conformance.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.toju.protocol.rules.Choice;
+import dev.toju.protocol.rules.RuleSet;
+import dev.toju.protocol.rules.Rules;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class RequirementsTest {
+
+  @Test
+  void everySectionHoldsAllItsRequirementsInOrder() {
+    Map<String, Integer> expected = new TreeMap<>(Map.of("DLV", 11, "QUE", 6, "MRG", 11, "MUT", 8,
+        "SYN", 11, "CNV", 7, "CHN", 2, "TYP", 2, "SIG", 14, "WIR", 4));
+
+    Map<String, Integer> counted = new TreeMap<>();
+    for (Requirement requirement : Requirements.all()) {
+      String[] parts = requirement.id().split("-", -1);
+      counted.merge(parts[0], 1, Integer::sum);
+      assertThat(parts[1]).as(requirement.id()).isEqualTo("" + counted.get(parts[0]));
+    }
+
+    assertThat(counted).isEqualTo(expected);
+  }
+
+  @Test
+  void hardenedDemandsEveryRequirementInEveryCircumstance() {
+    for (Requirement requirement : Requirements.all()) {
+      for (Clause clause : requirement.clauses()) {
+        assertThat(clause.condition().unmetBy(RuleSet.HARDENED)).as(requirement.id()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void documentedDemandsWhatHasNoConditionAndWhatItsRulesMeet() {
+    List<String> demanded = Requirements.all().stream()
+        .filter(r -> r.isDemandedBy(RuleSet.DOCUMENTED, Circumstance.ORDINARY))
+        .map(Requirement::id).toList();
+
+    assertThat(demanded).containsExactly("DLV-1", "DLV-2", "DLV-3", "DLV-4", "DLV-5", "DLV-7",
+        "DLV-10", "QUE-1", "QUE-2", "QUE-4", "QUE-5", "MRG-3", "MRG-4", "MRG-5", "MRG-6", "MUT-3",
+        "SYN-1", "SYN-2", "SYN-3", "SYN-5", "SYN-7", "CNV-1", "CNV-3", "CNV-4", "CNV-6", "TYP-1",
+        "TYP-2", "SIG-1", "SIG-2", "SIG-3", "SIG-4", "SIG-5", "SIG-6", "SIG-7", "SIG-13", "WIR-1",
+        "WIR-2", "WIR-3");
+  }
+
+  @Test
+  void forgedAcknowledgementsCountAgainstAPeerOnlyWhereSendersAreVerified() {
+    Requirement requirement = Requirements.get("DLV-3");
+    RuleSet verified = RuleSet.DOCUMENTED.with(Rules.AUTH_SENDER, Choice.Sender.VERIFIED);
+
+    assertThat(requirement.isDemandedBy(RuleSet.DOCUMENTED, Circumstance.ORDINARY)).isTrue();
+    assertThat(requirement.isDemandedBy(RuleSet.DOCUMENTED, Circumstance.FORGED)).isFalse();
+    assertThat(requirement.isDemandedBy(verified, Circumstance.FORGED)).isTrue();
+  }
+
+  @Test
+  void aConditionBindsTheRequirementsBeforeItOnItsLine() {
+    assertThat(conditionOf("MRG-7")).isEqualTo("merge.unit=field");
+    assertThat(conditionOf("MRG-8")).isEqualTo("merge.unit=field");
+    assertThat(conditionOf("MUT-5")).isEqualTo("merge.earlyMutation=park");
+    assertThat(conditionOf("MUT-6")).isEqualTo("merge.earlyMutation=park");
+    assertThat(conditionOf("CHN-1")).isEqualTo("sync.maxFrameBytes > 0");
+    assertThat(conditionOf("SIG-11")).isEqualTo("server.rate");
+    assertThat(conditionOf("SIG-12")).isEqualTo("server.heartbeatMs");
+  }
+
+  @Test
+  void aConditionThatRefersToAnotherIsWrittenOut() {
+    assertThat(conditionOf("MUT-2")).isEqualTo(conditionOf("MUT-1"));
+    assertThat(conditionOf("DLV-9"))
+        .isEqualTo(conditionOf("DLV-8") + ", delivery.reAck=any-path");
+  }
+
+  @Test
+  void alternativesNumbersAndSwitchesAreEachEnoughOrNot() {
+    RuleSet duplicates = RuleSet.DOCUMENTED.with(Rules.DELIVERY_RE_ACK, Choice.ReAck.DUPLICATES);
+    RuleSet framed = RuleSet.DOCUMENTED.with(Rules.SYNC_MAX_FRAME_BYTES, 4096L);
+    RuleSet rated = RuleSet.DOCUMENTED.with(Rules.SERVER_RATE,
+        RuleSet.HARDENED.get(Rules.SERVER_RATE));
+
+    assertThat(Requirements.get("DLV-11").isDemandedBy(RuleSet.DOCUMENTED)).isFalse();
+    assertThat(Requirements.get("DLV-11").isDemandedBy(duplicates)).isTrue();
+    assertThat(Requirements.get("SYN-4").isDemandedBy(RuleSet.DOCUMENTED)).isFalse();
+    assertThat(Requirements.get("SYN-4").isDemandedBy(framed)).isTrue();
+    assertThat(Requirements.get("SIG-11").isDemandedBy(RuleSet.DOCUMENTED)).isFalse();
+    assertThat(Requirements.get("SIG-11").isDemandedBy(rated)).isTrue();
+  }
+
+  @Test
+  void aLateJoinerIsOwedRowsThatFitWhateverTheRules() {
+    Requirement requirement = Requirements.get("CHN-2");
+
+    assertThat(requirement.isDemandedBy(RuleSet.DOCUMENTED, Circumstance.ORDINARY)).isFalse();
+    assertThat(requirement.isDemandedBy(RuleSet.DOCUMENTED, Circumstance.FITTING)).isTrue();
+  }
+
+  @Test
+  void aMistakeInTheFileIsRefusedWithItsPlace() {
+    assertRefused("\"level\": \"must\"", "\"level\": \"may\"", "DLV-1: level is must or should");
+    assertRefused("\"kind\": \"s\"", "\"kind\": \"x\"", "DLV-1: kind is s, l, a or w");
+    assertRefused("\"sentence\"", "\"sentense\"", "DLV-1: there is no field [sentense]");
+    assertRefused("\"note\": \"n\"", "\"note\": \"\"", "DLV-1: note is text that is not empty");
+    assertRefused("merge.tie", "merge.tye", "DLV-1: there is no rule \"merge.tye\"");
+    assertRefused("total-order", "toss", "DLV-1: merge.tie is one of keep-local");
+    assertRefused("[\"total-order\"]", "\"> 0\"", "DLV-1: merge.tie takes a list of values");
+    assertRefused("[\"total-order\"]", "\"present\"", "DLV-1: merge.tie cannot be switched off");
+    assertRefused("\"ordinary\"", "\"odd\"", "DLV-1: there is no circumstance \"odd\"");
+    assertRefused("DLV-1", "DLV-01", "id \"DLV-01\" is not like DLV-1");
+  }
+
+  private static void assertRefused(String right, String mistaken, String sentence) {
+    String sound = """
+        {"source": "s", "sections": [{"name": "Delivery", "requirements": [
+          {"id": "DLV-1", "kind": "s", "level": "must", "sentence": "s", "note": "n",
+           "demanded": [{"in": "ordinary", "rules": {"merge.tie": ["total-order"]}}]}]}]}""";
+    assertThat(RequirementFile.read(bytes(sound)).requirements()).hasSize(1);
+
+    assertThat(sound).contains(right);
+    assertThatThrownBy(() -> RequirementFile.read(bytes(sound.replaceFirst(
+        java.util.regex.Pattern.quote(right), mistaken)))).hasMessageContaining(sentence);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String conditionOf(String id) {
+    return Requirements.get(id).conditionIn(Circumstance.ORDINARY).toString();
+  }
+}
