@@ -1,10 +1,13 @@
 package dev.toju.cli;
 
-/** The command line: prints how to use it. */
+/** The command line: prints how to use it, and refuses every verb that it does not know. */
 public final class Main {
+  private static final int USAGE_ERROR = 64;
+
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.out.println("usage: tck <verb> [options]");
+    System.err.println("usage: tck <verb> [options]");
+    System.exit(arguments.length == 0 ? 0 : USAGE_ERROR);
   }
 }
