@@ -1,5 +1,0 @@
-/** Tests of virtual time. */
-@NullMarked
-package dev.toju.sim.time;
-
-import org.jspecify.annotations.NullMarked;
