@@ -1,7 +1,6 @@
 /**
- * Virtual time: the agenda, a heap of events in the order of {@code (at, sequence)}, and the clock that it moves.
- *
- * <p>Imports nothing of the project. Start reading at {@code Agenda}.
+ * Virtual time: the agenda of what is due, and the clock that it moves. Imports nothing of the
+ * project. Start with {@link dev.toju.sim.time.Agenda}.
  */
 @NullMarked
 package dev.toju.sim.time;
