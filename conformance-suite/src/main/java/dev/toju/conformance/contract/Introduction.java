@@ -1,0 +1,62 @@
+package dev.toju.conformance.contract;
+
+import dev.toju.protocol.rules.Rule;
+import dev.toju.protocol.rules.RuleSet;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who a subject is and what it claims. It declares; it is not told.
+ *
+ * @param name     how people call the implementation
+ * @param version  its version, in any form
+ * @param profiles what it claims to be, one at least
+ * @param rules    the values of the rules that it names, as text, by the names of the rules
+ * @param limits   what it cannot exceed
+ * @param scales   names of the numeric rules whose value it takes at each start
+ */
+public record Introduction(String name, String version, SortedSet<Profile> profiles,
+    SortedMap<String, String> rules, Capacity limits, List<String> scales) {
+
+  /** The version of the contract that this kit speaks. */
+  public static final int CONTRACT = 1;
+
+  /**
+   * What a subject cannot exceed, where that is less than PROTOCOL 2 allows; null: no limit of its
+   * own.
+   *
+   * @param frameBytes   the longest frame that it takes, from 1024
+   * @param rowsPerScope how many rows of one scope it keeps
+   * @param participants how many participants a conversation may have, 2..64
+   */
+  public record Capacity(@Nullable Long frameBytes, @Nullable Long rowsPerScope,
+      @Nullable Long participants) {
+
+    /** No limit of its own. */
+    public static final Capacity UNLIMITED = new Capacity(null, null, null);
+  }
+
+  /** The rules that it implements: as declared, and where it is silent those of the seed. */
+  public RuleSet.Parsed ruleSet() {
+    return switch (RuleSet.DOCUMENTED.withAll(rules)) {
+      case RuleSet.Parsed.Ok ok -> new RuleSet.Parsed.Ok(ok.rules().called(name));
+      case RuleSet.Parsed.Wrong wrong -> wrong;
+    };
+  }
+
+  /** The values that a start line carries under these rules: those that the subject scales. */
+  public SortedMap<String, String> scaledBy(RuleSet inForce) {
+    SortedMap<String, String> all = inForce.asText();
+    SortedMap<String, String> scaled = new TreeMap<>(all);
+    scaled.keySet().retainAll(scales);
+    return scaled;
+  }
+
+  /** Whether a rule is a number, and so can be scaled. */
+  static boolean isNumeric(Rule<?> rule) {
+    return rule.choices().isEmpty();
+  }
+}

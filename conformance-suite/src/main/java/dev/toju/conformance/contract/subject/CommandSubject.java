@@ -1,0 +1,72 @@
+package dev.toju.conformance.contract.subject;
+
+import dev.toju.conformance.contract.Ask;
+import dev.toju.conformance.contract.Introduction;
+import dev.toju.conformance.contract.Side;
+import dev.toju.conformance.contract.subject.Dialogue.Turn;
+import dev.toju.sim.host.PeerHost;
+import dev.toju.sim.host.ServerHost;
+import dev.toju.sim.host.Subject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An implementation in another language: a command that speaks the contract on its standard input
+ * and output. Every life of a peer or a server is a process of its own, and a crash is a kill. It
+ * may be used by several runs at once.
+ */
+public final class CommandSubject implements Subject {
+
+  /** How a user names such a subject: {@code cmd:python3 peer.py}. */
+  public static final String PREFIX = "cmd:";
+
+  private final String command;
+  private final List<String> words;
+  private final Path directory;
+  private final Bounds bounds;
+  private final AtomicReference<@Nullable Introduction> first = new AtomicReference<>();
+
+  /**
+   * A subject that is started by a command.
+   *
+   * @param command   for people
+   * @param words     the program and its arguments
+   * @param directory where it is started
+   */
+  public CommandSubject(String command, List<String> words, Path directory, Bounds bounds) {
+    this.command = command;
+    this.words = List.copyOf(words);
+    this.directory = directory;
+    this.bounds = bounds;
+  }
+
+  @Override
+  public String title() {
+    return PREFIX + command;
+  }
+
+  @Override
+  public PeerHost newPeer() {
+    return new CommandPeer(Life.begin(words, directory, Side.PEER, bounds, first));
+  }
+
+  @Override
+  public ServerHost newServer() {
+    return new CommandServer(Life.begin(words, directory, Side.SERVER, bounds, first));
+  }
+
+  /** Starts a process for its hello alone: who it is and what it claims, or why that is not known. */
+  public Meeting meet() {
+    Life life = Life.begin(words, directory, Side.PEER, bounds, first);
+    try {
+      Meeting meeting = life.meet();
+      return life.ask(Ask.Stop::new) instanceof Turn.Broken broken
+          ? new Meeting.Missed(broken.failure())
+          : meeting;
+    } finally {
+      life.end();
+    }
+  }
+}
