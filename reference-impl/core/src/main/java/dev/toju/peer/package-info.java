@@ -1,10 +1,11 @@
 /**
- * The pure peer: a sealed {@code Input} goes in, an ordered list of sealed {@code Effect}s comes
- * out. Time, entropy and keys are inputs; a crash may fall after any prefix of the effects.
+ * The pure peer: a {@code PeerInput} goes in with the time, an ordered list of {@code PeerEffect}s
+ * comes out. Time, entropy and keys are inputs; a crash may fall after any prefix of the effects.
  *
- * <p>
- * May import {@code dev.toju.protocol}. Start reading at {@code Input} and {@code Effect}, then
- * {@code Peer}.
+ * <p>Imports {@code dev.toju.protocol}. Start with {@link dev.toju.peer.Peer}; each of its parts is
+ * a small machine of its own: {@code Session}, {@code Channels}, {@code Dispatch}, {@code Outbox},
+ * {@code DeliveryLedger}, {@code Conversations}, {@code History}, {@code Author}, {@code Inbox},
+ * {@code SyncAnnouncer}, {@code SyncRequester}.
  */
 @NullMarked
 package dev.toju.peer;

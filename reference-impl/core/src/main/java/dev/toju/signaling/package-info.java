@@ -1,8 +1,7 @@
 /**
- * The pure signaling server, of the same shape as the peer: inputs in, ordered effects out.
- *
- * <p>
- * May import {@code dev.toju.protocol}. Start reading at {@code SignalingServer}.
+ * The pure signaling server, of the same shape as the peer: inputs in, ordered effects out. Imports
+ * {@code dev.toju.protocol} and {@code dev.toju.peer.Entropy}. Start with {@link
+ * dev.toju.signaling.SignalingServer}.
  */
 @NullMarked
 package dev.toju.signaling;

@@ -20,7 +20,8 @@ public final class RowJson {
 
   private static final List<String> KNOWN = List.of("id", "scope", "senderId", "recipients",
       "createdAt", "body", "editedAt", "deletedAt", "lastModifiedAt", "reactions", "attachments",
-      "keys", "sigs");
+      "keys", "sigs",
+      "kind", "actor"); // the last two are words of signed content: as unknown fields they are dropped
   private static final int KEY_CHARS = 128;
   private static final int KEYS = Limits.MAX_PARTICIPANTS;
 

@@ -1,0 +1,325 @@
+package dev.toju.peer;
+
+import dev.toju.peer.merge.Due;
+import dev.toju.peer.merge.Merge;
+import dev.toju.peer.merge.Message;
+import dev.toju.peer.merge.Register;
+import dev.toju.protocol.Change;
+import dev.toju.protocol.Row;
+import dev.toju.protocol.SyncEvent.Cursor;
+import dev.toju.protocol.json.Digests;
+import dev.toju.protocol.port.Durable;
+import dev.toju.protocol.port.Shown;
+import dev.toju.protocol.port.StoreRecord;
+import dev.toju.protocol.rules.Choice.FutureStamp;
+import dev.toju.protocol.rules.Choice.UnknownFields;
+import dev.toju.protocol.rules.Rules;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages that a peer holds, by scope, and how what comes in becomes part of them (PROTOCOL
+ * 4.3). Nothing that is held is ever lost to a sparser version ({@code MRG-5}).
+ */
+final class History {
+
+  private static final String KEY = "row/";
+  private static final String TIMER = "due";
+
+  private final Life life;
+  private final Merge merge;
+  private final Parking parking;
+  private final Unread unread;
+  private final SortedMap<String, ScopeHistory> scopes = new TreeMap<>();
+
+  /** What became of something that came in. */
+  enum Outcome {
+    /** A row that was not held. */
+    INSERTED,
+    /** A held row got something new. */
+    ADVANCED,
+    /** Exactly what is held already. */
+    DUPLICATE,
+    /** Below what is held already. */
+    OUTDATED,
+    /** Kept until its message comes. */
+    PARKED,
+    /** Not kept: its message is unknown and the rules do not park, or the park is full. */
+    DROPPED,
+    /** No rule lets it in. */
+    FORBIDDEN
+  }
+
+  /** The messages of one scope. */
+  private static final class ScopeHistory {
+    private final SortedMap<String, Held> byId = new TreeMap<>();
+    private @Nullable List<Row> view;
+  }
+
+  /** One message, with what is derived from it. */
+  static final class Held {
+    private final Records.Held record;
+    private @Nullable Row row;
+    private @Nullable String digest;
+
+    Held(Records.Held record) {
+      this.record = record;
+    }
+
+    Message message() {
+      return record.held();
+    }
+
+    /** What is stored, listed and served. */
+    Row row() {
+      Row made = row;
+      if (made == null) {
+        made = record.held().row();
+        row = made;
+      }
+      return made;
+    }
+
+    /** What may be shown now. */
+    @Nullable
+    Row shown() {
+      Message visible = record.shown();
+      if (visible == null) {
+        return null;
+      }
+      return record.isWhole() ? row() : visible.row();
+    }
+
+    String digest() {
+      String made = digest;
+      if (made == null) {
+        made = Digests.ofRow(row());
+        digest = made;
+      }
+      return made;
+    }
+  }
+
+  History(Life life) {
+    this.life = life;
+    this.merge = new Merge(life.rules());
+    this.parking = new Parking(life);
+    this.unread = new Unread(life);
+  }
+
+  static boolean owns(String key) {
+    return key.startsWith(KEY) || Parking.owns(key) || Unread.owns(key);
+  }
+
+  void load(StoreRecord record, Durable value) {
+    if (Parking.owns(record.key())) {
+      parking.load(record, value);
+    } else if (Unread.owns(record.key())) {
+      unread.load(record, value);
+    } else {
+      Held held = new Held(Records.Held.of(value));
+      Message.Create create = held.message().create();
+      scope(create.scope()).byId.put(create.id(), held);
+    }
+  }
+
+  void forgetStored() {
+    scopes.clear();
+    parking.forgetStored();
+    unread.forgetStored();
+  }
+
+  Unread unread() {
+    return unread;
+  }
+
+  private ScopeHistory scope(String scope) {
+    return scopes.computeIfAbsent(scope, s -> new ScopeHistory());
+  }
+
+  Optional<Held> get(String scope, String id) {
+    ScopeHistory history = scopes.get(scope);
+    return history == null ? Optional.empty() : Optional.ofNullable(history.byId.get(id));
+  }
+
+  /** What is held of a scope, in no order that matters. */
+  Iterable<Held> all(String scope) {
+    ScopeHistory history = scopes.get(scope);
+    return history == null ? List.of() : history.byId.values();
+  }
+
+  int count(String scope) {
+    ScopeHistory history = scopes.get(scope);
+    return history == null ? 0 : history.byId.size();
+  }
+
+  SortedSet<String> scopeNames() {
+    return new TreeSet<>(scopes.keySet());
+  }
+
+  /** A version of a message, live or from a batch. */
+  Outcome version(Row came) {
+    Message incoming = Message.of(known(came));
+    Optional<Held> local = get(came.scope(), came.id());
+    if (local.isEmpty()) {
+      List<Records.Early> early = parking.take(came.scope(), came.id());
+      put(new Records.Held(incoming, visible(null, incoming)));
+      for (Records.Early change : early) {
+        change(came.scope(), came.id(), change.change(), change.keys());
+      }
+      return Outcome.INSERTED;
+    }
+    Message held = local.get().message();
+    if (Merge.conflicting(held, incoming)) {
+      life.turn().show(new Shown.Warned("conflicting_create",
+          "two different messages came with the id " + came.id()));
+    }
+    Message merged = merge.versions(held, incoming);
+    if (merged.equals(held)) {
+      return incoming.equals(held) ? Outcome.DUPLICATE : Outcome.OUTDATED;
+    }
+    put(new Records.Held(merged, visible(local.get(), incoming, merged)));
+    return Outcome.ADVANCED;
+  }
+
+  private Row known(Row row) {
+    if (row.unknown().isEmpty()
+        || life.rules().is(Rules.MERGE_UNKNOWN_FIELDS, UnknownFields.KEEP)) {
+      return row;
+    }
+    return new Row(row.id(), row.scope(), row.senderId(), row.recipients(), row.createdAt(),
+        row.body(), row.editedAt(), row.deletedAt(), row.reactions(), row.attachments(),
+        Collections.emptySortedMap(), row.keys(), row.sigs());
+  }
+
+  /** A change of a message; one that is unknown is parked or dropped. */
+  Outcome change(String scope, String id, Change change, SortedMap<String, String> keys) {
+    Optional<Held> local = get(scope, id);
+    if (local.isEmpty()) {
+      return parking.park(scope, id, new Records.Early(change, keys));
+    }
+    Message held = local.get().message();
+    if (!Authority.mayChange(life.rules(), held.create(), change)) {
+      return Outcome.FORBIDDEN;
+    }
+    Message changed = merge.change(held, change, keys);
+    if (changed.equals(held)) {
+      return isCurrent(held, change) ? Outcome.DUPLICATE : Outcome.OUTDATED;
+    }
+    Message shown = local.get().record.shown();
+    if (change.at() <= latest()) {
+      Message base = shown == null ? changed : merge.change(shown, change, keys);
+      shown = local.get().record.isWhole() ? changed : base;
+    }
+    put(new Records.Held(changed, shown));
+    return Outcome.ADVANCED;
+  }
+
+  private static boolean isCurrent(Message held, Change change) {
+    Change current = held.current(Register.of(change), change.actor());
+    return change.equals(current);
+  }
+
+  private @Nullable Message visible(@Nullable Message shown, Message incoming) {
+    if (Due.all(incoming, latest()) && shown == null) {
+      return incoming;
+    }
+    return Due.shown(merge, shown, incoming, latest());
+  }
+
+  private @Nullable Message visible(Held local, Message incoming, Message merged) {
+    if (Due.all(merged, latest())) {
+      return merged;
+    }
+    return visible(local.record.shown(), incoming);
+  }
+
+  /** The latest stamp that still counts as now. */
+  private long latest() {
+    return life.rules().is(Rules.MERGE_FUTURE_STAMP, FutureStamp.ACCEPT)
+        ? Long.MAX_VALUE
+        : life.turn().nowMs() + life.rules().get(Rules.MERGE_MAX_SKEW_MS);
+  }
+
+  private void put(Records.Held record) {
+    Message.Create create = record.held().create();
+    ScopeHistory history = scope(create.scope());
+    history.byId.put(create.id(), new Held(record));
+    history.view = null;
+    life.turn().write(KEY + create.scope() + "|" + create.id(), record);
+    if (!record.isWhole()) {
+      awaitDue();
+    }
+  }
+
+  static boolean ownsTimer(String timer) {
+    return timer.equals(TIMER);
+  }
+
+  /** What was kept aside and has come due is shown. */
+  void timerFired() {
+    for (ScopeHistory history : scopes.values()) {
+      for (Held held : new ArrayList<>(history.byId.values())) {
+        Message all = held.message();
+        if (!held.record.isWhole()) {
+          Message shown = Due.all(all, latest())
+              ? all
+              : Due.shown(merge, held.record.shown(), all, latest());
+          put(new Records.Held(all, shown));
+        }
+      }
+    }
+  }
+
+  /** Sets the timer for the earliest register that is not due. */
+  private void awaitDue() {
+    long next = Long.MAX_VALUE;
+    for (ScopeHistory history : scopes.values()) {
+      for (Held held : history.byId.values()) {
+        if (!held.record.isWhole()) {
+          next = Math.min(next, Due.nextStamp(held.message(), latest()));
+        }
+      }
+    }
+    if (next < Long.MAX_VALUE) {
+      life.turn().timer(TIMER, next - latest());
+    }
+  }
+
+  /** After a start: timers are gone with the life before. */
+  void loaded() {
+    awaitDue();
+  }
+
+  SortedMap<String, List<Row>> view() {
+    SortedMap<String, List<Row>> rows = new TreeMap<>();
+    scopes.forEach((name, history) -> {
+      List<Row> current = history.view;
+      if (current == null) {
+        current = sorted(history);
+        history.view = current;
+      }
+      rows.put(name, current);
+    });
+    return Collections.unmodifiableSortedMap(rows);
+  }
+
+  private static List<Row> sorted(ScopeHistory history) {
+    List<Row> rows = new ArrayList<>();
+    for (Held held : history.byId.values()) {
+      Row row = held.shown();
+      if (row != null) {
+        rows.add(row);
+      }
+    }
+    rows.sort((a, b) -> Cursor.of(a).compareTo(Cursor.of(b)));
+    return Collections.unmodifiableList(rows);
+  }
+}

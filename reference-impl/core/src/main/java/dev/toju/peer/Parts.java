@@ -1,0 +1,149 @@
+package dev.toju.peer;
+
+import dev.toju.protocol.PeerEvent;
+import dev.toju.protocol.port.Durable;
+import dev.toju.protocol.port.PeerEffect;
+import dev.toju.protocol.port.PeerInput;
+import dev.toju.protocol.port.Shown;
+import dev.toju.protocol.port.StoreRecord;
+import dev.toju.protocol.port.View;
+import dev.toju.protocol.sign.SignatureScheme;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of a peer, put together for one life, and the frame of each turn around them. */
+final class Parts {
+
+  final Life life;
+  final Session session;
+  final Channels channels;
+  final Dispatch dispatch;
+  final Conversations conversations;
+  final History history;
+  final DeliveryLedger ledger;
+  final Outbox outbox;
+  final Typing typing;
+  final Author author;
+  final Inbox inbox;
+  final SyncAnnouncer announcer;
+  final SyncRequester requester;
+  final Sync sync;
+
+  private final Turn.Refs refs = new Turn.Refs();
+  private final SortedMap<String, Durable> stored = new TreeMap<>();
+  private final Map<String, @Nullable Durable> undo = new LinkedHashMap<>();
+  private long firstRefOfTurn;
+  private boolean restoreWaits;
+
+  Parts(PeerInput.Started started, SignatureScheme scheme, long nowMs) {
+    life = new Life(started.self(), started.rules(),
+        new Entropy(started.entropy(), started.boot()),
+        new Signatory(started.self(), started.rules(), scheme), new Turn(nowMs, refs));
+    session = new Session(life);
+    channels = new Channels(life, session);
+    dispatch = new Dispatch(life, session, channels);
+    conversations = new Conversations(life);
+    history = new History(life);
+    ledger = new DeliveryLedger(life);
+    outbox = new Outbox(life, dispatch, ledger, this::rebuild);
+    typing = new Typing(life);
+    author = new Author(life, session, dispatch, conversations, history, ledger, outbox);
+    inbox = new Inbox(life, session, dispatch, conversations, history, ledger, outbox, typing);
+    SyncPeers peers = new SyncPeers(life, session, channels, dispatch, conversations, history);
+    announcer = new SyncAnnouncer(life, peers, history);
+    requester = new SyncRequester(life, peers, history, announcer,
+        new SyncIntake(life, dispatch, conversations, history, ledger, outbox));
+    sync = new Sync(life, peers, announcer, requester);
+    for (StoreRecord record : started.stored()) {
+      Durable value = record.value();
+      if (value != null) {
+        stored.put(record.key(), value);
+      }
+    }
+    load();
+    sync.started();
+  }
+
+  private Optional<PeerEvent> rebuild(OutboxEntry entry) {
+    return author.rebuild(entry);
+  }
+
+  private void load() {
+    stored.forEach((key, value) -> {
+      StoreRecord record = new StoreRecord(key, value);
+      if (Session.owns(key)) {
+        session.load(record, value);
+      } else if (Conversations.owns(key)) {
+        conversations.load(record, value);
+      } else if (History.owns(key)) {
+        history.load(record, value);
+      } else if (DeliveryLedger.owns(key)) {
+        ledger.load(record, value);
+      } else if (Outbox.owns(key)) {
+        outbox.load(record, value);
+      }
+    });
+    history.loaded();
+    outbox.loaded();
+  }
+
+  void begin(long nowMs) {
+    firstRefOfTurn = refs.peek();
+    life.begin(new Turn(nowMs, refs));
+  }
+
+  List<PeerEffect> end() {
+    undo.clear();
+    for (StoreRecord record : life.turn().writes()) {
+      Durable value = record.value();
+      undo.put(record.key(), value == null
+          ? stored.remove(record.key())
+          : stored.put(record.key(), value));
+    }
+    return life.turn().effects();
+  }
+
+  /** The last transaction never happened: what is stored is as before, and the user is told. */
+  void storeRefused(String why) {
+    undo.forEach((key, before) -> {
+      if (before == null) {
+        stored.remove(key);
+      } else {
+        stored.put(key, before);
+      }
+    });
+    dispatch.forgetFrom(firstRefOfTurn);
+    session.forgetStored();
+    conversations.forgetStored();
+    history.forgetStored();
+    ledger.forgetStored();
+    outbox.forgetStored();
+    load();
+    life.turn().show(new Shown.Warned("store_refused", why));
+  }
+
+  void identified() {
+    session.identified();
+    if (restoreWaits) {
+      restoreWaits = false;
+      outbox.replayAll();
+    }
+    sync.identified();
+  }
+
+  /** The queue replays now, and once more when the server is back if it is still out of reach. */
+  void networkRestored() {
+    restoreWaits = !session.isUp();
+    outbox.replayAll();
+  }
+
+  View view() {
+    return new View(history.view(), ledger.view(), conversations.view(), outbox.view(),
+        history.unread().view(), typing.view(), session.presence());
+  }
+}

@@ -1,0 +1,263 @@
+package dev.toju.peer;
+
+import dev.toju.protocol.Limits;
+import dev.toju.protocol.Row;
+import dev.toju.protocol.SyncEvent;
+import dev.toju.protocol.SyncEvent.Cursor;
+import dev.toju.protocol.SyncEvent.Entry;
+import dev.toju.protocol.SyncEvent.Inventory;
+import dev.toju.protocol.SyncEvent.InventoryRequest;
+import dev.toju.protocol.rules.Choice.Audience;
+import dev.toju.protocol.rules.Choice.Direction;
+import dev.toju.protocol.rules.Choice.UnsolicitedBatch;
+import dev.toju.protocol.rules.Choice.Window;
+import dev.toju.protocol.rules.Rules;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The side of an exchange that lacks: it asks, compares what is listed, and takes rows in. */
+final class SyncRequester {
+
+  private static final String TIMER = "asked:";
+
+  private final Life life;
+  private final SyncPeers peers;
+  private final History history;
+  private final SyncAnnouncer announcer;
+  private final SyncIntake intake;
+  private final SyncFrames frames;
+  private final SortedMap<String, Asking> asking = new TreeMap<>();
+  private final SortedMap<String, String> inFlight = new TreeMap<>();
+  private final SortedSet<String> declined = new TreeSet<>();
+
+  /** What is going on with one peer about one scope. */
+  private static final class Asking {
+    private boolean waits;
+    private @Nullable Cursor before;
+    private @Nullable String exchange;
+    private final SortedMap<Integer, Inventory> parts = new TreeMap<>();
+    private final SortedMap<String, Entry> wanted = new TreeMap<>();
+    private @Nullable Cursor next;
+  }
+
+  SyncRequester(Life life, SyncPeers peers, History history, SyncAnnouncer announcer,
+      SyncIntake intake) {
+    this.life = life;
+    this.peers = peers;
+    this.history = history;
+    this.announcer = announcer;
+    this.intake = intake;
+    this.frames = new SyncFrames(life.rules());
+  }
+
+  /** Asks a peer what it has of a scope, unless one is asking already. */
+  void ask(String peer, String scope, boolean inAnswer) {
+    Asking current = of(peer, scope);
+    if (current.waits || current.exchange != null) {
+      return;
+    }
+    boolean sums = announcer.digests();
+    InventoryRequest request = new InventoryRequest(scope, current.before,
+        sums ? history.count(scope) : null, sums ? announcer.scopeDigest(scope) : null, inAnswer);
+    current.waits = peers.send(peer, request, new Dispatch.Purpose() {
+      @Override
+      public void accepted() {
+        Dispatch.PASSING.accepted();
+      }
+
+      @Override
+      public void failed() {
+        abandon(peer, scope);
+      }
+    });
+    if (current.waits) {
+      life.turn().timer(TIMER + SyncAnnouncer.key(peer, scope), Limits.EXCHANGE_TIMEOUT_MS);
+    }
+  }
+
+  private Asking of(String peer, String scope) {
+    return asking.computeIfAbsent(SyncAnnouncer.key(peer, scope), key -> new Asking());
+  }
+
+  /** A peer tells what it has, asked or not. */
+  void inventory(String peer, Inventory inventory) {
+    Asking current = of(peer, inventory.scope());
+    if (!inventory.exchangeId().equals(current.exchange)) {
+      release(peer, inventory.scope(), current);
+      current.exchange = inventory.exchangeId();
+    }
+    current.parts.put(inventory.part(), inventory);
+    life.turn().timer(TIMER + SyncAnnouncer.key(peer, inventory.scope()),
+        Limits.EXCHANGE_TIMEOUT_MS);
+    if (current.parts.size() == inventory.parts()) {
+      compare(peer, inventory, current);
+    }
+  }
+
+  private void compare(String peer, Inventory last, Asking current) {
+    String scope = last.scope();
+    boolean equal = isEqual(last);
+    List<Entry> entries = new ArrayList<>();
+    current.parts.values().forEach(part -> entries.addAll(part.entries()));
+    intake.listed(peer, scope, entries, equal);
+    boolean pages = life.rules().is(Rules.SYNC_WINDOW, Window.CURSOR);
+    current.next = pages && last.more() ? last.lowest() : null;
+    if (life.rules().is(Rules.SYNC_DIRECTION, Direction.PUSH)) {
+      push(peer, last, entries);
+      finish(peer, scope, current);
+      return;
+    }
+    List<String> ids = new ArrayList<>();
+    for (Entry entry : equal ? List.<Entry>of() : entries) {
+      if (wants(peer, scope, entry)) {
+        ids.add(entry.id());
+        current.wanted.put(entry.id(), entry);
+        inFlight.put(SyncAnnouncer.key(scope, entry.id()), peer);
+      }
+    }
+    if (ids.isEmpty()) {
+      finish(peer, scope, current);
+    } else {
+      request(peer, scope, last.exchangeId(), ids);
+    }
+  }
+
+  private boolean isEqual(Inventory inventory) {
+    Integer count = inventory.count();
+    String digest = inventory.scopeDigest();
+    return count != null && digest != null && count == history.count(inventory.scope())
+        && digest.equals(announcer.scopeDigest(inventory.scope()));
+  }
+
+  private boolean wants(String peer, String scope, Entry entry) {
+    String flying = inFlight.get(SyncAnnouncer.key(scope, entry.id()));
+    boolean elsewhere = flying != null && !flying.equals(peer)
+        && life.rules().is(Rules.SYNC_AUDIENCE, Audience.ONE_AT_A_TIME);
+    return !elsewhere && !declined.contains(version(peer, scope, entry))
+        && isOtherVersion(scope, entry);
+  }
+
+  /** The change test: a greater stamp, or another digest. */
+  private boolean isOtherVersion(String scope, Entry entry) {
+    Optional<History.Held> held = history.get(scope, entry.id());
+    if (held.isEmpty()) {
+      return true;
+    }
+    String digest = entry.digest();
+    return (announcer.digests() && digest != null)
+        ? !digest.equals(held.get().digest())
+        : entry.lastModifiedAt() > held.get().row().lastModifiedAt();
+  }
+
+  private static String version(String peer, String scope, Entry entry) {
+    return peer + "|" + scope + "|" + entry.id() + "|" + entry.lastModifiedAt() + "|"
+        + entry.digest();
+  }
+
+  private void request(String peer, String scope, String exchange, List<String> ids) {
+    List<List<String>> parts = frames.ofIds(ids);
+    for (int part = 0; part < parts.size(); part++) {
+      peers.send(peer,
+          new SyncEvent.Request(scope, exchange, parts.get(part), part, parts.size()),
+          Dispatch.PASSING);
+    }
+  }
+
+  /** Under push: what the announcer does not list, or lists in an older version. */
+  private void push(String peer, Inventory inventory, List<Entry> entries) {
+    SortedMap<String, Entry> listed = new TreeMap<>();
+    entries.forEach(entry -> listed.put(entry.id(), entry));
+    List<Row> rows = new ArrayList<>();
+    for (History.Held held : history.all(inventory.scope())) {
+      Entry theirs = listed.get(held.row().id());
+      String digest = theirs == null ? null : theirs.digest();
+      boolean older = theirs == null || ((announcer.digests() && digest != null)
+          ? !digest.equals(held.digest())
+          : theirs.lastModifiedAt() < held.row().lastModifiedAt());
+      if (older) {
+        rows.add(held.row());
+      }
+    }
+    if (!rows.isEmpty()) {
+      announcer.batches(peer, inventory.scope(), inventory.exchangeId(), rows);
+    }
+  }
+
+  /** Rows came. */
+  void batch(String peer, SyncEvent.Batch batch) {
+    String scope = batch.scope();
+    Asking current = of(peer, scope);
+    boolean asked = batch.exchangeId().equals(current.exchange);
+    boolean pushed = life.rules().is(Rules.SYNC_DIRECTION, Direction.PUSH)
+        && announcer.isAnnounced(peer, scope, batch.exchangeId());
+    boolean anything = pushed
+        || life.rules().is(Rules.SYNC_UNSOLICITED_BATCH, UnsolicitedBatch.ACCEPT);
+    if (!asked && !anything) {
+      return;
+    }
+    List<Row> rows = new ArrayList<>();
+    for (Row row : batch.messages()) {
+      if (anything || current.wanted.containsKey(row.id())) {
+        rows.add(row);
+      }
+    }
+    for (String refused : intake.rows(peer, scope, rows)) {
+      Entry entry = current.wanted.get(refused);
+      if (entry != null) {
+        declined.add(version(peer, scope, entry));
+      }
+    }
+    if (asked && batch.last()) {
+      finish(peer, scope, current);
+    }
+  }
+
+  /** A page is done; what lies below it is asked for at once. */
+  private void finish(String peer, String scope, Asking current) {
+    Cursor next = current.next;
+    release(peer, scope, current);
+    current.before = next;
+    life.turn().cancel(TIMER + SyncAnnouncer.key(peer, scope));
+    if (next != null) {
+      ask(peer, scope, false);
+    }
+  }
+
+  private void release(String peer, String scope, Asking current) {
+    Set<String> ids = new LinkedHashSet<>(current.wanted.keySet());
+    ids.forEach(id -> inFlight.remove(SyncAnnouncer.key(scope, id), peer));
+    current.wanted.clear();
+    current.parts.clear();
+    current.exchange = null;
+    current.waits = false;
+  }
+
+  private void abandon(String peer, String scope) {
+    release(peer, scope, of(peer, scope));
+    life.turn().cancel(TIMER + SyncAnnouncer.key(peer, scope));
+  }
+
+  static boolean owns(String timer) {
+    return timer.startsWith(TIMER);
+  }
+
+  /** An exchange that did not end in time is abandoned and may be begun anew. */
+  void timerFired(String timer) {
+    String name = timer.substring(TIMER.length());
+    int bar = name.indexOf('|');
+    abandon(name.substring(0, bar), name.substring(bar + 1));
+  }
+
+  /** A new period: what was refused may be asked for again. */
+  void newPeriod() {
+    declined.clear();
+  }
+}

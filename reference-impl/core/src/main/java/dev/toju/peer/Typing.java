@@ -1,0 +1,57 @@
+package dev.toju.peer;
+
+import dev.toju.protocol.ChannelEnvelope;
+import dev.toju.protocol.rules.Rules;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Who types in which channel, until withdrawn or out of time (PROTOCOL 4.6). Never stored. */
+final class Typing {
+
+  private static final String TIMER = "typing:";
+
+  private final Life life;
+  private final SortedMap<String, SortedSet<String>> typing = new TreeMap<>();
+
+  Typing(Life life) {
+    this.life = life;
+  }
+
+  void told(ChannelEnvelope.Typing envelope, String user) {
+    String timer = TIMER + envelope.scope() + "|" + user;
+    if (envelope.typing()) {
+      typing.computeIfAbsent(envelope.scope(), s -> new TreeSet<>()).add(user);
+      life.turn().timer(timer, life.rules().get(Rules.TYPING_TTL_MS));
+    } else {
+      stopped(envelope.scope(), user);
+      life.turn().cancel(timer);
+    }
+  }
+
+  static boolean owns(String timer) {
+    return timer.startsWith(TIMER);
+  }
+
+  void timerFired(String timer) {
+    String name = timer.substring(TIMER.length());
+    int bar = name.indexOf('|');
+    stopped(name.substring(0, bar), name.substring(bar + 1));
+  }
+
+  /** A message of that user came: what was being typed was sent. */
+  void stopped(String scope, String user) {
+    SortedSet<String> users = typing.get(scope);
+    if (users != null && users.remove(user) && users.isEmpty()) {
+      typing.remove(scope);
+    }
+  }
+
+  SortedMap<String, SortedSet<String>> view() {
+    SortedMap<String, SortedSet<String>> copy = new TreeMap<>();
+    typing.forEach((scope, users) -> copy.put(scope, new TreeSet<>(users)));
+    return Collections.unmodifiableSortedMap(copy);
+  }
+}
