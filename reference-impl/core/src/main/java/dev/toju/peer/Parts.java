@@ -37,7 +37,8 @@ final class Parts {
   private final Turn.Refs refs = new Turn.Refs();
   private final SortedMap<String, Durable> stored = new TreeMap<>();
   private final Map<String, @Nullable Durable> undo = new LinkedHashMap<>();
-  private long firstRefOfTurn;
+  private long firstRefOfLastTurn;
+  private long firstRefOfTurn = 1;
   private boolean restoreWaits;
 
   Parts(PeerInput.Started started, SignatureScheme scheme, long nowMs) {
@@ -93,6 +94,7 @@ final class Parts {
   }
 
   void begin(long nowMs) {
+    firstRefOfLastTurn = firstRefOfTurn;
     firstRefOfTurn = refs.peek();
     life.begin(new Turn(nowMs, refs));
   }
@@ -117,7 +119,7 @@ final class Parts {
         stored.put(key, before);
       }
     });
-    dispatch.forgetFrom(firstRefOfTurn);
+    dispatch.forgetFrom(firstRefOfLastTurn);
     session.forgetStored();
     conversations.forgetStored();
     history.forgetStored();
