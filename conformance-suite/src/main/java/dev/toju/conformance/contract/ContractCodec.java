@@ -44,13 +44,15 @@ public final class ContractCodec {
   }
 
   private static Fields parsed(String line) throws Misfit {
-    JsonNode node;
     try {
-      node = Json.readOwn(line);
+      JsonNode node = Json.readOwn(line);
+      if (node.isObject()) {
+        return Fields.of(node, "");
+      }
     } catch (IllegalArgumentException notJson) {
-      throw new Misfit("", "one JSON object on one line",
-          line.isBlank() ? "an empty line" : Fields.quoted(line));
+      // told below, like any other line that is no object
     }
-    return Fields.of(node, "");
+    throw new Misfit("", "one JSON object on one line",
+        line.isBlank() ? "an empty line" : Fields.quoted(line));
   }
 }

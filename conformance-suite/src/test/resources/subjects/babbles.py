@@ -1,0 +1,3 @@
+print("Starting up ...", flush=True)
+from proper import live_until
+live_until("never")

@@ -1,0 +1,4 @@
+import time
+from proper import live_until
+live_until("input")
+time.sleep(600)

@@ -1,0 +1,2 @@
+from proper import live_until
+live_until("never")
