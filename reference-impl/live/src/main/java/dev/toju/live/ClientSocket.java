@@ -45,9 +45,11 @@ final class ClientSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
   }
 
   static void install(Channel channel, LiveServer server) {
+    // No close frame of its own: it would wait for a client that does not read.
     // Bad UTF-8 is malformed input like any other: refused by the core, the connection kept.
     WebSocketServerProtocolConfig config = WebSocketServerProtocolConfig.newBuilder()
         .websocketPath("/").checkStartsWith(true).handshakeTimeoutMillis(HANDSHAKE_MS)
+        .sendCloseFrame(null)
         .decoderConfig(WebSocketDecoderConfig.newBuilder().withUTF8Validator(false)
             .maxFramePayloadLength(Limits.HARD_FRAME_BYTES).allowExtensions(false).build())
         .build();

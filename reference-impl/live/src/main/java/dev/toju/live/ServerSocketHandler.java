@@ -37,7 +37,8 @@ final class ServerSocketHandler extends SimpleChannelInboundHandler<WebSocketFra
       SignalingClient client) {
     WebSocketClientProtocolConfig config = WebSocketClientProtocolConfig.newBuilder()
         .webSocketUri(URI.create(address.text())).maxFramePayloadLength(Limits.HARD_FRAME_BYTES)
-        .handshakeTimeoutMillis(HANDSHAKE_MS).withUTF8Validator(false).allowExtensions(false)
+        .handshakeTimeoutMillis(HANDSHAKE_MS).sendCloseFrame(null).withUTF8Validator(false)
+        .allowExtensions(false)
         .build();
     channel.pipeline().addLast(new HttpClientCodec(), new HttpObjectAggregator(HTTP_BYTES),
         new IdleStateHandler(patience.pingAfterMs(), 0, 0, TimeUnit.MILLISECONDS),

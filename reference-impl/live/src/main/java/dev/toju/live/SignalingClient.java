@@ -83,7 +83,8 @@ final class SignalingClient {
         });
     Channel dialled = bootstrap.connect(address.bareHost(), address.port()).channel();
     channel = dialled;
-    dialled.closeFuture().addListener(closed -> gone());
+    // Behind the answers to the sends that the end of the connection takes with it.
+    dialled.closeFuture().addListener(closed -> thread.execute(this::gone));
   }
 
   void opened() {

@@ -24,9 +24,7 @@ public record AbsentChannels(String reason, ChannelEvents events) implements Cha
 
   @Override
   public void negotiate(String peer, SignalKind kind, ObjectNode opaque) {
-    if (kind == SignalKind.BEGIN || kind == SignalKind.OFFER) {
-      closeChannel(peer);
-    }
+    closeChannel(peer);
   }
 
   @Override

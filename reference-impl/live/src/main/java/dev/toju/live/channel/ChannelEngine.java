@@ -15,7 +15,10 @@ public interface ChannelEngine extends AutoCloseable {
   /** Why there are no data channels here and what to do about it; empty where there are. */
   Optional<String> absence();
 
-  /** Takes a step of a negotiation; what does not fit is ignored, as a late packet would be. */
+  /**
+   * Takes a step of a negotiation; what does not fit is ignored, as a late packet would be. Sooner
+   * or later {@link ChannelEvents#opened} or {@link ChannelEvents#closed} follows.
+   */
   void negotiate(String peer, SignalKind kind, ObjectNode opaque);
 
   /** Sends a text message if the channel to that peer is open. */

@@ -68,6 +68,10 @@ final class WebRtcEngine implements ChannelEngine {
         }
       }
     }
+    if (!links.containsKey(peer)) {
+      // A late step of an attempt that is over: whoever took it for the beginning of one is told.
+      events.closed(peer, "there is no such attempt");
+    }
   }
 
   private void takeOffer(String peer, @Nullable WebRtcLink known,

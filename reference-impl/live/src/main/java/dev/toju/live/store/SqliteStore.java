@@ -99,12 +99,11 @@ public final class SqliteStore implements PeerStore {
   }
 
   private void prepare() throws SQLException, StoreUnavailable {
-    connection.setAutoCommit(false);
     int application = number("PRAGMA application_id");
     int format = number("PRAGMA user_version");
     boolean empty = number("SELECT count(*) FROM sqlite_master") == 0;
     if (empty) {
-      create();
+      inTransaction(this::create);
     } else if (application != APPLICATION) {
       throw new StoreUnavailable("expected a peer's store in " + file
           + ", came an SQLite file of another program: name another file");
@@ -112,7 +111,6 @@ public final class SqliteStore implements PeerStore {
       throw new StoreUnavailable("expected a store of format " + FORMAT + " in " + file + ", came "
           + format + ": open it with the version of the kit that wrote it");
     }
-    connection.commit();
   }
 
   private void create() throws SQLException {
@@ -132,9 +130,7 @@ public final class SqliteStore implements PeerStore {
   public String identityKey() {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery("SELECT identity FROM device")) {
-      String key = result.getString(1);
-      connection.commit();
-      return key;
+      return result.getString(1);
     } catch (SQLException failure) {
       throw new IllegalStateException("expected the identity in " + file + ", came: "
           + failure.getMessage(), failure);
@@ -144,16 +140,16 @@ public final class SqliteStore implements PeerStore {
   @Override
   public Life beginLife() throws StoreUnavailable {
     String entropy = drawn();
-    try (PreparedStatement count = connection
-        .prepareStatement("UPDATE device SET boot = boot + 1, entropy = ?")) {
-      count.setString(1, entropy);
-      count.executeUpdate();
-      int boot = number("SELECT boot FROM device");
-      List<StoreRecord> records = records();
-      connection.commit();
-      return new Life(boot, entropy, records);
+    try {
+      inTransaction(() -> {
+        try (PreparedStatement count = connection
+            .prepareStatement("UPDATE device SET boot = boot + 1, entropy = ?")) {
+          count.setString(1, entropy);
+          count.executeUpdate();
+        }
+      });
+      return new Life(number("SELECT boot FROM device"), entropy, records());
     } catch (SQLException failure) {
-      rollBack();
       throw unavailable(file, failure);
     }
   }
@@ -182,6 +178,15 @@ public final class SqliteStore implements PeerStore {
 
   @Override
   public Optional<String> write(List<StoreRecord> records) {
+    try {
+      inTransaction(() -> put(records));
+      return Optional.empty();
+    } catch (SQLException failure) {
+      return Optional.of("the store " + file + " did not take the write: " + failure.getMessage());
+    }
+  }
+
+  private void put(List<StoreRecord> records) throws SQLException {
     try (
         PreparedStatement put = connection
             .prepareStatement("INSERT INTO record (key, value) VALUES (?, ?)"
@@ -197,11 +202,35 @@ public final class SqliteStore implements PeerStore {
         }
         statement.executeUpdate();
       }
-      connection.commit();
-      return Optional.empty();
+    }
+  }
+
+  /** What is to happen as a whole or not at all. */
+  @FunctionalInterface
+  private interface Work {
+    void run() throws SQLException;
+  }
+
+  /**
+   * Begins and ends the transaction in SQL: SQLite itself rolls back on some failures, of which the
+   * driver's own bookkeeping does not know.
+   */
+  private void inTransaction(Work work) throws SQLException {
+    execute("BEGIN IMMEDIATE");
+    try {
+      work.run();
+      execute("COMMIT");
     } catch (SQLException failure) {
       rollBack();
-      return Optional.of("the store " + file + " did not take the write: " + failure.getMessage());
+      throw failure;
+    }
+  }
+
+  private void rollBack() {
+    try {
+      execute("ROLLBACK");
+    } catch (SQLException alreadyDone) {
+      // SQLite has rolled back by itself.
     }
   }
 
@@ -228,17 +257,17 @@ public final class SqliteStore implements PeerStore {
     }
   }
 
-  private void execute(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+  /** What SQLite says of one of its settings. */
+  String setting(String name) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("PRAGMA " + name)) {
+      return result.getString(1);
     }
   }
 
-  private void rollBack() {
-    try {
-      connection.rollback();
-    } catch (SQLException lost) {
-      // Nothing to save: an uncommitted transaction ends with its connection.
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 
