@@ -22,6 +22,9 @@ public final class Agenda<T> {
   /** The last moment that fits: about 69 years of milliseconds. */
   public static final long LAST_MOMENT_MS = (1L << (63 - ORDER_BITS)) - 1;
 
+  /** The ticket of nothing: cancelling it does nothing. */
+  public static final long NO_TICKET = -1;
+
   private static final int FEW = 64;
 
   private final VirtualClock clock = new VirtualClock();

@@ -1,0 +1,108 @@
+package dev.toju.sim.network;
+
+import dev.toju.sim.chance.Chance;
+import dev.toju.sim.chance.Distribution;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One direction between two hosts: what lasts while sockets and channels come and go. It counts the
+ * frames of each cause, so that the fate of a frame has an address, and it can be held.
+ */
+public final class Lane {
+
+  private final String from;
+  private final String to;
+  private final Chance chance;
+  private final Distribution latency;
+  private final Ordinals ordinals = new Ordinals();
+  private final List<Stream> streams = new ArrayList<>();
+  private int blocks;
+  private int jams;
+
+  Lane(String from, String to, Chance chance, Distribution latency) {
+    this.from = from;
+    this.to = to;
+    this.chance = chance.at("lane").at(from).at(to);
+    this.latency = latency;
+  }
+
+  /** The host that sends. */
+  public String from() {
+    return from;
+  }
+
+  /** The host that receives. */
+  public String to() {
+    return to;
+  }
+
+  /** How people call it. */
+  public String title() {
+    return from + ">" + to;
+  }
+
+  /** A delay at the address of the next parcel of that cause. */
+  long draw(Distribution delay, int cause) {
+    return chance.at(cause, ordinals.next(cause)).draw(delay);
+  }
+
+  Distribution latency() {
+    return latency;
+  }
+
+  /** Nothing passes, and nothing new can be opened. Counts: each needs its own unblock. */
+  void block() {
+    blocks++;
+    hold();
+  }
+
+  void unblock() {
+    blocks--;
+    resume(false);
+  }
+
+  /** Frames wait until the end of the jam, and then arrive all at once. */
+  void jam() {
+    jams++;
+    hold();
+  }
+
+  void unjam() {
+    jams--;
+    resume(true);
+  }
+
+  boolean isBlocked() {
+    return blocks > 0;
+  }
+
+  boolean isHeld() {
+    return blocks + jams > 0;
+  }
+
+  private void hold() {
+    if (blocks + jams == 1) {
+      streams.forEach(Stream::stall);
+    }
+  }
+
+  private void resume(boolean flush) {
+    if (!isHeld()) {
+      streams.forEach(stream -> stream.resume(flush));
+    }
+  }
+
+  void carries(Stream stream) {
+    streams.add(stream);
+  }
+
+  void drops(Stream stream) {
+    streams.remove(stream);
+  }
+
+  @Override
+  public String toString() {
+    return title();
+  }
+}

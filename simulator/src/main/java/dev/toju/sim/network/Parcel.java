@@ -1,0 +1,22 @@
+package dev.toju.sim.network;
+
+import dev.toju.protocol.Frame;
+
+/** What is put into a stream. */
+sealed interface Parcel {
+
+  /** The step from which it stems. */
+  int cause();
+
+  /** A frame. */
+  record Message(Frame frame, int cause) implements Parcel {}
+
+  /** A frame whose fate it is to be lost; it never leaves. */
+  record Lost(String why, int cause) implements Parcel {}
+
+  /** The link opens at the other end. */
+  record Opening(int cause) implements Parcel {}
+
+  /** The sender has closed the link. */
+  record Closing(int cause) implements Parcel {}
+}
