@@ -1,5 +1,6 @@
 package dev.toju.sim.trace;
 
+import dev.toju.protocol.Frame;
 import dev.toju.protocol.port.PeerEffect;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.ServerEffect;
@@ -55,6 +56,15 @@ public sealed interface Event {
 
   /** The subject failed at this host; the run goes on without it. */
   record SubjectFailed(long atMs, String host, SubjectFailure failure) implements Event {}
+
+  /** The subject does not know that input or command; nothing changed at this host. */
+  record Unsupported(long atMs, String host, String what) implements Event {}
+
+  /**
+   * A dishonest peer put a frame of its own on its link to {@code to}, a role or {@code server}. Its
+   * host knows nothing of it.
+   */
+  record Injected(long atMs, String host, String to, Frame frame, int cause) implements Event {}
 
   /** Every fault has ended and nothing more is injected; liveness is due after {@code boundMs}. */
   record Healed(long atMs, long boundMs) implements Event {}

@@ -6,4 +6,12 @@ public interface Observer {
 
   /** Called for each event, in order, on the thread of the run. */
   void on(Event event);
+
+  /**
+   * Whether it needs {@link Event.Viewed}. Where nobody does, no host is asked for its view before
+   * the run ends.
+   */
+  default boolean wantsViews() {
+    return false;
+  }
 }
