@@ -8,10 +8,10 @@ public interface Observer {
   void on(Event event);
 
   /**
-   * Whether it needs {@link Event.Viewed}. Where nobody does, no host is asked for its view before
-   * the run ends.
+   * Whether it needs {@link Event.Viewed}, after each input of each peer. Views cost time: where
+   * nobody needs them, no host is asked for one before the run ends.
    */
   default boolean wantsViews() {
-    return false;
+    return true;
   }
 }
