@@ -1,0 +1,66 @@
+package dev.toju.conformance.judge;
+
+import dev.toju.conformance.model.FrameText;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.Sighting;
+import dev.toju.conformance.registry.Circumstance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts how often a requirement held and keeps the first violation in each circumstance. */
+final class Tally {
+
+  private final RunModel run;
+  private final Map<Circumstance, Evidence> broken = new TreeMap<>();
+  private long kept;
+
+  Tally(RunModel run) {
+    this.run = run;
+  }
+
+  /** It was put to the test and held. */
+  void kept() {
+    kept++;
+  }
+
+  /** Where something was wrong, and who is at the other end of it. */
+  record Place(long event, long atMs, String host, List<String> others) {
+    Place {
+      others = List.copyOf(others);
+    }
+  }
+
+  /** It did not hold. */
+  void broken(Place place, String expected, String seen, Circumstance in) {
+    if (broken.containsKey(in)) {
+      return;
+    }
+    FrameText text = new FrameText(run.scene());
+    List<String> sides = new ArrayList<>(place.others());
+    sides.add(place.host());
+    List<Evidence.FrameLine> frames = run.lastFramesOf(sides).stream()
+        .map(sighting -> line(sighting, text)).toList();
+    broken.put(in, new Evidence(place.event(), place.atMs(), place.host(),
+        text.readable(expected), text.readable(seen), in, frames));
+  }
+
+  void broken(Place place, String expected, String seen) {
+    broken(place, expected, seen, Circumstance.ORDINARY);
+  }
+
+  private Evidence.FrameLine line(Sighting sighting, FrameText text) {
+    String other = run.scene().nameOf(sighting.other());
+    return new Evidence.FrameLine(sighting.atMs(), sighting.host(),
+        (sighting.sent() ? "-> " : "<- ") + other + "  " + text.of(sighting.frame()));
+  }
+
+  Verdict verdict() {
+    if (!broken.isEmpty()) {
+      return new Verdict.Broken(broken.values().stream()
+          .sorted(java.util.Comparator.comparingLong(Evidence::event)).toList());
+    }
+    return kept == 0 ? new Verdict.NotExercised() : new Verdict.Kept(kept);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.toju.conformance.model;
+
+import dev.toju.conformance.model.Acknowledgement.Means;
+import dev.toju.protocol.PeerEvent;
+import dev.toju.protocol.Row;
+import dev.toju.protocol.SyncEvent;
+import dev.toju.protocol.json.Digests;
+import dev.toju.protocol.port.View;
+import dev.toju.protocol.rules.Choice;
+import dev.toju.protocol.rules.RuleSet;
+import dev.toju.protocol.rules.Rules;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what a frame acknowledges (PROTOCOL 4.2): a status that names the event, or under
+ * {@code delivery.reAck=any-path} an inventory that lists the message or an equal digest.
+ */
+final class AcknowledgementReader {
+
+  private final boolean anyPath;
+
+  AcknowledgementReader(RuleSet rules) {
+    this.anyPath = rules.is(Rules.DELIVERY_RE_ACK, Choice.ReAck.ANY_PATH);
+  }
+
+  /**
+   * Reads what came.
+   *
+   * @param ledger own messages of the peer to which it came
+   * @param view   what that peer showed before
+   */
+  List<Acknowledgement> read(Reception reception, Ledger ledger, Optional<View> view) {
+    return switch (reception.payload()) {
+      case PeerEvent.Status status -> status(status, reception);
+      case PeerEvent.DirectSync sync -> anyPath && sync.conversationId()
+          .equals(sync.event().scope()) ? sync(sync.event(), reception, ledger, view) : List.of();
+      case PeerEvent.DirectMessage message -> List.of();
+      case PeerEvent.DirectChange change -> List.of();
+      case PeerEvent.ConversationCreate create -> List.of();
+      case SyncEvent sync -> anyPath ? sync(sync, reception, ledger, view) : List.of();
+    };
+  }
+
+  private static List<Acknowledgement> status(PeerEvent.Status status, Reception reception) {
+    Means means = switch (status.kind()) {
+      case RECEIVED -> Means.STATUS;
+      case REFUSED -> Means.REFUSAL;
+    };
+    boolean genuine = reception.genuine() && status.from().equals(reception.sender());
+    return status.ids().stream().map(id -> new Acknowledgement(id, status.conversationId(),
+        status.from(), reception.sender(), means, genuine)).toList();
+  }
+
+  private static List<Acknowledgement> sync(SyncEvent event, Reception reception, Ledger ledger,
+      Optional<View> view) {
+    return switch (event) {
+      case SyncEvent.Inventory inventory -> isOwn(inventory.count(), inventory.scopeDigest(),
+          inventory.scope(), view)
+              ? equal(inventory.scope(), reception, ledger)
+              : inventory.entries().stream().filter(e -> ledger.letter(e.id()).isPresent())
+                  .map(e -> word(e.id(), inventory.scope(), Means.INVENTORY, reception)).toList();
+      case SyncEvent.InventoryRequest request -> isOwn(request.count(), request.scopeDigest(),
+          request.scope(), view) ? equal(request.scope(), reception, ledger) : List.of();
+      case SyncEvent.Request request -> List.of();
+      case SyncEvent.Batch batch -> List.of();
+    };
+  }
+
+  private static List<Acknowledgement> equal(String scope, Reception reception, Ledger ledger) {
+    return ledger.letters().stream().filter(letter -> letter.scope().equals(scope))
+        .map(letter -> word(letter.messageId(), scope, Means.DIGEST, reception)).toList();
+  }
+
+  private static Acknowledgement word(String id, String scope, Means means, Reception reception) {
+    return new Acknowledgement(id, scope, reception.sender(), reception.sender(), means,
+        reception.genuine());
+  }
+
+  /** Whether count and digest are those of what the peer itself shows of the scope. */
+  private static boolean isOwn(@Nullable Integer count, @Nullable String digest, String scope,
+      Optional<View> view) {
+    if (count == null || digest == null || view.isEmpty()) {
+      return false;
+    }
+    List<Row> rows = view.get().rows().getOrDefault(scope, List.of());
+    return count == rows.size()
+        && digest.equals(Digests.ofScope(rows.stream().map(Digests::ofRow).toList()));
+  }
+}

@@ -1,0 +1,124 @@
+package dev.toju.conformance.model;
+
+import dev.toju.protocol.Change;
+import dev.toju.protocol.PeerEvent;
+import dev.toju.protocol.Row;
+import dev.toju.protocol.Scopes;
+import dev.toju.protocol.SyncEvent;
+import dev.toju.protocol.port.DeliveryStatus;
+import dev.toju.protocol.port.View;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The direct messages of one peer's own and what was accepted and acknowledged of each (PROTOCOL
+ * 4.2). It goes on through restarts; a wiped or rolled-back store begins it anew.
+ */
+public final class Ledger {
+
+  private final SortedMap<String, Letter> letters = new TreeMap<>();
+
+  /** All of them. */
+  public Collection<Letter> letters() {
+    return Collections.unmodifiableCollection(letters.values());
+  }
+
+  /** The message of that id, if it is one's own and direct. */
+  public Optional<Letter> letter(String messageId) {
+    return Optional.ofNullable(letters.get(messageId));
+  }
+
+  void forget() {
+    letters.clear();
+  }
+
+  /** Meets the messages that a view shows for the first time; the first view of all is given. */
+  void meet(Optional<View> before, View view) {
+    if (before.isPresent() && Identical.parts(before.get().deliveries(), view.deliveries())) {
+      return;
+    }
+    for (View.Delivery delivery : view.deliveries().values()) {
+      if (!letters.containsKey(delivery.messageId())) {
+        Row row = find(delivery.messageId(), before, view);
+        if (row != null) {
+          letters.put(row.id(), new Letter(row.id(), row.scope(), row.recipients(),
+              before.isEmpty() ? delivery.status() : DeliveryStatus.QUEUED));
+        }
+      }
+    }
+  }
+
+  /** New messages stand at the end of a thread that changed. */
+  private static @Nullable Row find(String id, Optional<View> before, View view) {
+    for (Map.Entry<String, List<Row>> thread : view.rows().entrySet()) {
+      boolean same = before.isPresent()
+          && Identical.parts(before.get().rows().getOrDefault(thread.getKey(), List.of()),
+              thread.getValue());
+      if (!same && !Scopes.isChannel(thread.getKey())) {
+        for (Row row : thread.getValue().reversed()) {
+          if (row.id().equals(id)) {
+            return row;
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
+   * A transport answered.
+   *
+   * @param sure whether the peer is known to have received that answer
+   */
+  void answered(Answer answer, boolean sure) {
+    Dispatch dispatch = answer.dispatch();
+    if (answer.result() != Answer.Result.ACCEPTED) {
+      return;
+    }
+    switch (dispatch.payload()) {
+      case PeerEvent.DirectMessage message -> letter(message.eventId())
+          .filter(letter -> letter.recipients().contains(dispatch.recipient()))
+          .ifPresent(letter -> accepted(letter, sure));
+      case PeerEvent.DirectChange change -> {
+        if (change.change() instanceof Change.Delete) {
+          letter(change.messageId()).ifPresent(Letter::perhapsAccept);
+        }
+      }
+      case PeerEvent.DirectSync sync -> carried(sync.event());
+      case PeerEvent.ConversationCreate create -> {
+      }
+      case PeerEvent.Status status -> {
+      }
+      case SyncEvent sync -> carried(sync);
+    }
+  }
+
+  private static void accepted(Letter letter, boolean sure) {
+    if (sure) {
+      letter.accept();
+    } else {
+      letter.perhapsAccept();
+    }
+  }
+
+  /** A batch carries rows too; whether that makes them SENT is left to the implementation. */
+  private void carried(SyncEvent sync) {
+    if (sync instanceof SyncEvent.Batch batch) {
+      batch.messages().forEach(row -> letter(row.id()).ifPresent(Letter::perhapsAccept));
+    }
+  }
+
+  /** A frame acknowledged something. */
+  void acknowledged(Acknowledgement word, boolean received) {
+    if (word.means() != Acknowledgement.Means.REFUSAL) {
+      letter(word.eventId()).ifPresent(
+          letter -> letter.acknowledge(word, received && letter.scope().equals(word.scope())));
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.toju.conformance.model;
+
+import dev.toju.protocol.port.DeliveryStatus;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What really became of one direct message of a peer's own, as far as that peer was told. */
+public final class Letter {
+
+  private final String messageId;
+  private final String scope;
+  private final SortedSet<String> recipients;
+  private final DeliveryStatus floor;
+  private final SortedSet<String> acknowledgedBy = new TreeSet<>();
+  private final SortedSet<String> claimedBy = new TreeSet<>();
+  private final SortedSet<String> perhapsBy = new TreeSet<>();
+  private boolean accepted;
+  private boolean perhapsAccepted;
+
+  /** A message that the peer showed with {@code floor} when the model first saw it. */
+  Letter(String messageId, String scope, List<String> recipients, DeliveryStatus floor) {
+    this.messageId = messageId;
+    this.scope = scope;
+    this.recipients = Collections.unmodifiableSortedSet(new TreeSet<>(recipients));
+    this.floor = floor;
+  }
+
+  void accept() {
+    accepted = true;
+  }
+
+  void perhapsAccept() {
+    perhapsAccepted = true;
+  }
+
+  /** Somebody acknowledged: truly, by a forger's word, or in a frame of which one cannot be sure. */
+  void acknowledge(Acknowledgement word, boolean sure) {
+    if (!sure) {
+      perhapsBy.add(word.by());
+    } else if (word.genuine()) {
+      acknowledgedBy.add(word.by());
+    }
+    claimedBy.add(word.by());
+  }
+
+  /** The message. */
+  public String messageId() {
+    return messageId;
+  }
+
+  /** Its conversation. */
+  public String scope() {
+    return scope;
+  }
+
+  /** For whom it is. */
+  public SortedSet<String> recipients() {
+    return recipients;
+  }
+
+  /** The recipients whose acknowledgement was received. */
+  public SortedSet<String> acknowledgedBy() {
+    return among(acknowledgedBy);
+  }
+
+  /** Whether a user's acknowledgement was received. */
+  public boolean isAcknowledgedBy(String user) {
+    return acknowledgedBy.contains(user);
+  }
+
+  /** The least that the peer must show. */
+  public DeliveryStatus least() {
+    DeliveryStatus proven = status(acknowledgedBy, accepted);
+    return proven.advancedTo(floor);
+  }
+
+  /** The most that it may show; more would be invented. */
+  public DeliveryStatus most() {
+    SortedSet<String> all = new TreeSet<>(acknowledgedBy);
+    all.addAll(perhapsBy);
+    return status(all, accepted || perhapsAccepted).advancedTo(floor);
+  }
+
+  /** The most that it may show if whatever anybody claimed were true. */
+  public DeliveryStatus mostClaimed() {
+    return status(claimedBy, accepted || perhapsAccepted).advancedTo(floor);
+  }
+
+  /** Whether a transport accepted it for a recipient. */
+  public boolean isAccepted() {
+    return accepted;
+  }
+
+  private DeliveryStatus status(SortedSet<String> by, boolean sent) {
+    SortedSet<String> counted = among(by);
+    if (!counted.isEmpty()) {
+      return counted.size() == recipients.size()
+          ? DeliveryStatus.ACKNOWLEDGED
+          : DeliveryStatus.DELIVERED;
+    }
+    return sent ? DeliveryStatus.SENT : DeliveryStatus.QUEUED;
+  }
+
+  private SortedSet<String> among(SortedSet<String> users) {
+    SortedSet<String> result = new TreeSet<>(users);
+    result.retainAll(recipients);
+    return result;
+  }
+}

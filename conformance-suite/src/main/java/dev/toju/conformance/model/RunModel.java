@@ -1,0 +1,102 @@
+package dev.toju.conformance.model;
+
+import dev.toju.sim.trace.Event;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * One run as far as it has gone: every peer, the server, and the last frames. It takes the events
+ * in order and gives back what they complete.
+ */
+public final class RunModel {
+
+  private final Scene scene;
+  private final Testimony testimony = new Testimony();
+  private final SortedMap<String, PeerModel> peers = new TreeMap<>();
+  private final ServerModel server = new ServerModel(testimony);
+  private final PeerTurns peerTurns = new PeerTurns();
+  private final ServerTurns serverTurns = new ServerTurns();
+  private final Wiretap wiretap = new Wiretap();
+  private long events;
+
+  /** A run that has not begun. */
+  public RunModel(Scene scene) {
+    this.scene = scene;
+    for (String role : scene.cast().selves().keySet()) {
+      peers.put(role, new PeerModel(role, scene.oderIdOf(role), scene.rules(), testimony));
+    }
+  }
+
+  /** What an event completed; at most one of the two, as the world does one thing at a time. */
+  public record Completed(Optional<Turn> turn, Optional<ServerTurn> serverTurn) {}
+
+  /** What is known of the run from the start. */
+  public Scene scene() {
+    return scene;
+  }
+
+  /** The peer of a role. */
+  public PeerModel peer(String role) {
+    PeerModel peer = peers.get(role);
+    if (peer == null) {
+      throw new IllegalArgumentException("no role \"" + role + "\" in " + peers.keySet());
+    }
+    return peer;
+  }
+
+  /** All peers, by role. */
+  public Collection<PeerModel> peers() {
+    return Collections.unmodifiableCollection(peers.values());
+  }
+
+  /** The server. */
+  public ServerModel server() {
+    return server;
+  }
+
+  /** How many events there were. */
+  public long events() {
+    return events;
+  }
+
+  /** The last frames of these hosts, in the order in which they were seen. */
+  public List<Sighting> lastFramesOf(Collection<String> hosts) {
+    SortedSet<String> once = new TreeSet<>(hosts);
+    return wiretap.of(once);
+  }
+
+  /** Takes the next event of the run. */
+  public Completed take(Event event) {
+    long number = events++;
+    wiretap.take(number, event);
+    Optional<Turn> turn = peerTurns.take(number, event)
+        .filter(raw -> peers.containsKey(raw.given().host()))
+        .map(raw -> peer(raw.given().host()).fold(raw));
+    Optional<ServerTurn> serverTurn = serverTurns.take(number, event);
+    serverTurn.ifPresent(server::fold);
+    if (event instanceof Event.Crashed crashed) {
+      on(crashed.host(), PeerModel::crashed);
+      if (!peers.containsKey(crashed.host())) {
+        server.forget();
+      }
+    } else if (event instanceof Event.Restarted restarted) {
+      on(restarted.host(), peer -> peer.restarted(restarted.memory()));
+    } else if (event instanceof Event.SubjectFailed failed) {
+      on(failed.host(), PeerModel::failed);
+    }
+    return new Completed(turn, serverTurn);
+  }
+
+  private void on(String host, java.util.function.Consumer<PeerModel> change) {
+    PeerModel peer = peers.get(host);
+    if (peer != null) {
+      change.accept(peer);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.toju.conformance.model;
+
+import dev.toju.protocol.Envelope;
+import dev.toju.protocol.RelayEnvelope.Forward;
+import dev.toju.protocol.SessionEnvelope;
+import dev.toju.protocol.port.ServerEffect;
+import dev.toju.protocol.port.ServerInput;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is connected to the server and has joined what, folded from the frames that reached it. A
+ * restart begins it anew.
+ */
+public final class ServerModel {
+
+  private final Map<String, Session> sessions = new TreeMap<>();
+  private final Testimony testimony;
+
+  private static final class Session {
+    @Nullable
+    String claimed;
+    @Nullable
+    String user;
+    final SortedSet<String> joined = new TreeSet<>();
+  }
+
+  ServerModel(Testimony testimony) {
+    this.testimony = testimony;
+  }
+
+  /** Whether that connection is there. */
+  public boolean isConnected(String connection) {
+    return sessions.containsKey(connection);
+  }
+
+  /** As whom a connection has identified. */
+  public Optional<String> userOf(String connection) {
+    Session session = sessions.get(connection);
+    return session == null ? Optional.empty() : Optional.ofNullable(session.user);
+  }
+
+  /** Whether a connection has joined a server. */
+  public boolean hasJoined(String connection, String serverId) {
+    Session session = sessions.get(connection);
+    return session != null && session.joined.contains(serverId);
+  }
+
+  /** The connections that have joined a server. */
+  public SortedSet<String> membersOf(String serverId) {
+    SortedSet<String> members = new TreeSet<>();
+    sessions.forEach((connection, session) -> {
+      if (session.joined.contains(serverId)) {
+        members.add(connection);
+      }
+    });
+    return members;
+  }
+
+  /** The connections of a user. */
+  public SortedSet<String> connectionsOf(String user) {
+    SortedSet<String> connections = new TreeSet<>();
+    sessions.forEach((connection, session) -> {
+      if (user.equals(session.user)) {
+        connections.add(connection);
+      }
+    });
+    return connections;
+  }
+
+  void forget() {
+    sessions.clear();
+  }
+
+  void fold(ServerTurn turn) {
+    switch (turn.input()) {
+      case ServerInput.Started started -> forget();
+      case ServerInput.Connected connected -> sessions.put(connected.connection(), new Session());
+      case ServerInput.Disconnected gone -> sessions.remove(gone.connection());
+      case ServerInput.TimerFired fired -> {
+      }
+      case ServerInput.FrameReceived received -> {
+        Session session = sessions.get(received.connection());
+        if (session != null) {
+          Payloads.envelope(received.frame()).ifPresent(frame -> received(session, frame));
+        }
+      }
+    }
+    turn.effects().forEach(this::carriedOut);
+  }
+
+  private void received(Session session, Envelope frame) {
+    String user = session.user;
+    if (frame instanceof SessionEnvelope.Identify identify) {
+      session.claimed = identify.oderId();
+    } else if (user == null) {
+      return;
+    } else if (frame instanceof SessionEnvelope.JoinServer join) {
+      session.joined.add(join.serverId());
+    } else if (frame instanceof SessionEnvelope.LeaveServer leave) {
+      session.joined.remove(leave.serverId());
+    } else if (frame instanceof Forward forward) {
+      String to = forward.to();
+      if (to != null) {
+        Payloads.inside(forward)
+            .ifPresent(payload -> testimony.say(user, to, Payloads.name(payload)));
+      }
+    }
+  }
+
+  /** The server takes an identity by saying so; one that it closes is gone for everybody else. */
+  private void carriedOut(ServerEffect effect) {
+    if (effect instanceof ServerEffect.Send send) {
+      Session session = sessions.get(send.connection());
+      if (session != null && session.user == null && session.claimed != null
+          && Payloads.envelope(send.frame()).orElse(null) instanceof SessionEnvelope.Identified) {
+        session.user = session.claimed;
+      }
+    } else if (effect instanceof ServerEffect.Disconnect disconnect) {
+      sessions.remove(disconnect.connection());
+    }
+  }
+}

@@ -1,5 +1,0 @@
-/** Tests of plans. */
-@NullMarked
-package dev.toju.sim.plan;
-
-import org.jspecify.annotations.NullMarked;
