@@ -2,6 +2,8 @@ package dev.toju.protocol.json;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 public final class CanonicalJson {
 
   private static final long EXACT = 1L << 53;
+  private static final MathContext ONE_DIGIT = new MathContext(1, RoundingMode.HALF_EVEN);
 
   private CanonicalJson() {}
 
@@ -65,8 +68,10 @@ public final class CanonicalJson {
       writeString(node.stringValue(), out);
     } else if (node.isNumber()) {
       out.append(number(node));
+    } else if (node.isBoolean()) {
+      out.append(node.booleanValue());
     } else {
-      out.append(node.asString());
+      out.append("null");
     }
   }
 
@@ -127,7 +132,7 @@ public final class CanonicalJson {
     if (value == 0) {
       return "0";
     }
-    BigDecimal shortest = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+    BigDecimal shortest = shortest(Math.abs(value));
     String digits = shortest.unscaledValue().toString();
     int k = digits.length();
     int point = k - shortest.scale();
@@ -145,5 +150,15 @@ public final class CanonicalJson {
     String fraction = k == 1 ? "" : "." + digits.substring(1);
     return sign + digits.charAt(0) + fraction + "e" + (exponent < 0 ? "-" : "+")
         + Math.abs(exponent);
+  }
+
+  /** Java writes two digits at least, ECMAScript one where one is enough: 5e-324, not 4.9e-324. */
+  private static BigDecimal shortest(double value) {
+    BigDecimal digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    if (digits.precision() == 2) {
+      BigDecimal one = new BigDecimal(value).round(ONE_DIGIT).stripTrailingZeros();
+      return one.doubleValue() == value ? one : digits;
+    }
+    return digits;
   }
 }
