@@ -1,6 +1,8 @@
 package dev.toju.protocol.json;
 
 import dev.toju.protocol.Limits;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
@@ -64,22 +66,52 @@ public final class Json {
       throw new Malformed("too_large", "", "expected at most " + Limits.HARD_FRAME_BYTES
           + " bytes, came " + bytes.length);
     }
-    JsonNode node = tree(bytes);
+    JsonNode node = tree(textOf(bytes));
     if (escapesSurrogates(bytes)) {
       refuseLoneSurrogates(node, "");
     }
     return node;
   }
 
-  private static JsonNode tree(byte[] bytes) throws Malformed {
+  /** UTF-8 and nothing else: no other encoding, no byte order mark, no bytes that are none. */
+  private static String textOf(byte[] bytes) throws Malformed {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    boolean replaced = text.indexOf('\uFFFD') >= 0;
+    if (text.startsWith("\uFEFF") || (replaced && !isUtf8(bytes))) {
+      throw new Malformed("not_json", "", "expected UTF-8 without a byte order mark");
+    }
+    return text;
+  }
+
+  private static boolean isUtf8(byte[] bytes) {
     try {
-      return MAPPER.readTree(bytes);
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return true;
+    } catch (CharacterCodingException malformed) {
+      return false;
+    }
+  }
+
+  private static JsonNode tree(String text) throws Malformed {
+    try {
+      JsonNode node = MAPPER.readTree(text);
+      if (!node.isMissingNode()) {
+        return node;
+      }
+      throw new Malformed("not_json", "", "expected one JSON value, came nothing");
     } catch (JacksonException wrong) {
       String said = wrong.getOriginalMessage();
-      boolean twice = said.startsWith("Duplicate");
-      throw new Malformed(twice ? "duplicate_key" : "not_json", "",
-          "expected one JSON value, came: " + said);
+      throw new Malformed(codeOf(said), "", "expected one JSON value, came: " + said);
+    } catch (NumberFormatException exponent) {
+      throw new Malformed("not_json", "", "expected numbers whose exponent has at most 9 digits");
     }
+  }
+
+  private static String codeOf(String parserSaid) {
+    if (parserSaid.startsWith("Duplicate")) {
+      return "duplicate_key";
+    }
+    return parserSaid.contains(" surrogate") ? "lone_surrogate" : "not_json";
   }
 
   private static boolean escapesSurrogates(byte[] bytes) {
