@@ -11,6 +11,7 @@ import dev.toju.protocol.rules.Rules;
 import dev.toju.sim.fault.Seconds;
 import dev.toju.sim.trace.Event;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -77,7 +78,7 @@ final class EveryRecipientHolds implements Judge {
     tally.broken(
         new Tally.Place(run.events() - 1, ended.atMs(), recipient.get().host(),
             List.of(author.host())),
-        recipient.get().host() + " holds " + Places.message(row) + " of " + author.host()
+        recipient.get().host() + " holds " + places.message(row) + " of " + author.host()
             + ", at the latest " + Seconds.plain(healed.orElseThrow().boundMs())
             + " s after the heal at " + Seconds.exact(healed.orElseThrow().atMs()),
         "it does not; " + author.host() + " shows " + state(author, row, user));
@@ -101,7 +102,7 @@ final class EveryRecipientHolds implements Judge {
     View.Delivery delivery = view.deliveries().get(row.id());
     String entry = view.outbox().stream()
         .filter(e -> e.eventId().equals(row.id()) && e.recipient().equals(user)).findFirst()
-        .map(e -> e.state().name().replace('_', ' ').toLowerCase(java.util.Locale.ROOT))
+        .map(e -> e.state().name().replace('_', ' ').toLowerCase(Locale.ROOT))
         .orElse("no longer there");
     return (delivery == null ? "no status" : delivery.status().name()) + ", and its outbox entry"
         + " for " + places.name(user) + " is " + entry;

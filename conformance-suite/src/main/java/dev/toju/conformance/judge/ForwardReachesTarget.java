@@ -20,7 +20,9 @@ import java.util.Optional;
 @Verifies("SIG-4")
 final class ForwardReachesTarget implements Judge {
 
-  private static final int LONGEST = 160;
+  /** Characters of a payload that are shown, and how many of them stand before the difference. */
+  private static final int SHOWN = 120;
+  private static final int BEFORE = 40;
 
   private final RunModel run;
   private final Tally tally;
@@ -96,7 +98,9 @@ final class ForwardReachesTarget implements Judge {
               + places.name(due.get().target()) + " alone",
           "it went to " + places.connection(connection));
     } else if (!due.get().payload().equals(payload)) {
-      wrong(turn, user, "the payload " + cut(due.get().payload()), "the payload " + cut(payload));
+      int from = Math.max(0, difference(due.get().payload(), payload) - BEFORE);
+      wrong(turn, user, "the payload " + part(due.get().payload(), from),
+          "the payload " + part(payload, from));
     } else {
       tally.kept();
     }
@@ -107,8 +111,19 @@ final class ForwardReachesTarget implements Judge {
     tally.broken(places.of(turn, user.isEmpty() ? List.of() : List.of(user)), expected, seen);
   }
 
-  private static String cut(String payload) {
-    return payload.length() <= LONGEST ? payload : payload.substring(0, LONGEST) + "...";
+  /** Where two payloads begin to differ. */
+  private static int difference(String one, String other) {
+    int i = 0;
+    while (i < one.length() && i < other.length() && one.charAt(i) == other.charAt(i)) {
+      i++;
+    }
+    return i;
+  }
+
+  private static String part(String payload, int from) {
+    int to = Math.min(payload.length(), from + SHOWN);
+    return (from == 0 ? "" : "...") + payload.substring(from, to)
+        + (to == payload.length() ? "" : "...");
   }
 
   @Override

@@ -54,14 +54,14 @@ final class HistoryIsAdditive implements Judge {
       Row row = held.get(old.id());
       if (row == null) {
         tally.broken(places.of(turn, List.of(old.senderId())),
-            Places.message(old) + " of " + places.name(old.senderId()) + " stays in " + old.scope(),
+            places.message(old) + " of " + places.name(old.senderId()) + " stays in " + old.scope(),
             "it is gone; " + now.size() + " of " + before.size() + " rows are left");
       } else if (!row.isTombstone() && !old.isTombstone()
           && row.lastModifiedAt() < old.lastModifiedAt()) {
         tally.broken(places.of(turn, List.of(old.senderId())),
-            "lastModifiedAt of " + Places.message(old) + " at " + old.lastModifiedAt()
+            "lastModifiedAt of " + places.message(old) + " at " + old.lastModifiedAt()
                 + " or later",
-            row.lastModifiedAt() + ", as " + Places.message(row));
+            row.lastModifiedAt() + ", as " + places.message(row));
       }
     }
   }

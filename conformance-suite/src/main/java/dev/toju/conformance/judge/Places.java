@@ -17,9 +17,11 @@ final class Places {
   private static final String SERVER = "server";
 
   private final RunModel run;
+  private final FrameText text;
 
   Places(RunModel run) {
     this.run = run;
+    this.text = new FrameText(run.scene());
   }
 
   /** Where a peer dealt with an input, seen together with these users. */
@@ -43,12 +45,13 @@ final class Places {
   /** A message of that id as a peer shows it, or last showed it: its text and its id. */
   String message(Turn turn, String messageId) {
     return turn.view().or(turn::before).flatMap(view -> row(view, messageId))
-        .map(Places::message).orElse("message " + messageId);
+        .map(this::message).orElse("message " + text.readable(messageId));
   }
 
-  static String message(Row row) {
+  /** A message: its text and its id. */
+  String message(Row row) {
     return (row.isTombstone() ? "the deleted message" : FrameText.quoted(row.body())) + " ("
-        + row.id() + ")";
+        + text.readable(row.id()) + ")";
   }
 
   private static Optional<Row> row(View view, String messageId) {

@@ -7,6 +7,7 @@ import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.port.DeliveryStatus;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -67,7 +68,7 @@ final class StatusNeverDecreases implements Judge {
 
   /** A status may go with its message only; what became of the message is another requirement. */
   private void missing(Turn turn, String messageId, DeliveryStatus before, View now) {
-    boolean held = now.rows().values().stream().flatMap(java.util.List::stream)
+    boolean held = now.rows().values().stream().flatMap(List::stream)
         .anyMatch(row -> row.id().equals(messageId) && !row.isTombstone());
     if (held) {
       tally.broken(places.ofMessage(turn, messageId), "at least " + before + " for "

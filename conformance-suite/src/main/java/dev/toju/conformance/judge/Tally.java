@@ -5,6 +5,7 @@ import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Sighting;
 import dev.toju.conformance.registry.Circumstance;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,7 +44,7 @@ final class Tally {
     List<Evidence.FrameLine> frames = run.lastFramesOf(sides).stream()
         .map(sighting -> line(sighting, text)).toList();
     broken.put(in, new Evidence(place.event(), place.atMs(), place.host(),
-        text.readable(expected), text.readable(seen), in, frames));
+        text.named(expected), text.named(seen), in, frames));
   }
 
   void broken(Place place, String expected, String seen) {
@@ -59,7 +60,7 @@ final class Tally {
   Verdict verdict() {
     if (!broken.isEmpty()) {
       return new Verdict.Broken(broken.values().stream()
-          .sorted(java.util.Comparator.comparingLong(Evidence::event)).toList());
+          .sorted(Comparator.comparingLong(Evidence::event)).toList());
     }
     return kept == 0 ? new Verdict.NotExercised() : new Verdict.Kept(kept);
   }

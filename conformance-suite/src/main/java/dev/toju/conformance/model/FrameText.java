@@ -11,6 +11,7 @@ import dev.toju.protocol.Row;
 import dev.toju.protocol.SessionEnvelope;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.json.Codec;
+import dev.toju.protocol.port.Self;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -21,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class FrameText {
 
   private static final int LONGEST_BODY = 32;
-  private static final Pattern LONG_HEX = Pattern.compile("[0-9a-f]{16,}");
+  private static final Pattern LONG_HEX = Pattern
+      .compile("(?<![0-9a-z])(?=[0-9]*[a-f])[0-9a-f]{16,}");
+  private static final Pattern DERIVED = Pattern.compile("u[0-9a-f]{32}");
   private static final int HEX_KEPT = 6;
 
   private final Scene scene;
@@ -38,15 +41,20 @@ public final class FrameText {
 
   /** The same text with derived names replaced by roles, and other long digests cut. */
   public String readable(String text) {
+    return LONG_HEX.matcher(named(text))
+        .replaceAll(hex -> Matcher.quoteReplacement(hex.group().substring(0, HEX_KEPT) + ".."));
+  }
+
+  /** The same text with derived names replaced by roles. */
+  public String named(String text) {
     String named = text;
-    for (Map.Entry<String, dev.toju.protocol.port.Self> one : scene.cast().selves().entrySet()) {
+    for (Map.Entry<String, Self> one : scene.cast().selves().entrySet()) {
       String oderId = one.getValue().oderId();
-      if (LONG_HEX.matcher(oderId).find()) {
+      if (DERIVED.matcher(oderId).matches()) {
         named = named.replace(oderId, scene.nameOf(oderId));
       }
     }
-    return LONG_HEX.matcher(named)
-        .replaceAll(hex -> Matcher.quoteReplacement(hex.group().substring(0, HEX_KEPT) + ".."));
+    return named;
   }
 
   private static String said(Decoded decoded) {

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * One run as far as it has gone: every peer, the server, and the last frames. It takes the events
@@ -82,9 +83,6 @@ public final class RunModel {
     serverTurn.ifPresent(server::fold);
     if (event instanceof Event.Crashed crashed) {
       on(crashed.host(), PeerModel::crashed);
-      if (!peers.containsKey(crashed.host())) {
-        server.forget();
-      }
     } else if (event instanceof Event.Restarted restarted) {
       on(restarted.host(), peer -> peer.restarted(restarted.memory()));
     } else if (event instanceof Event.SubjectFailed failed) {
@@ -93,7 +91,7 @@ public final class RunModel {
     return new Completed(turn, serverTurn);
   }
 
-  private void on(String host, java.util.function.Consumer<PeerModel> change) {
+  private void on(String host, Consumer<PeerModel> change) {
     PeerModel peer = peers.get(host);
     if (peer != null) {
       change.accept(peer);

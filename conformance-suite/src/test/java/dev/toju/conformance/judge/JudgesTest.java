@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JudgesTest {
@@ -65,7 +66,7 @@ class JudgesTest {
 
   /** Judges that do not ring on their planted run; {@code other} puts another judge in a seat. */
   private static List<String> silentOn(Map<String, Supplier<Script>> planted,
-      Function<String, @org.jspecify.annotations.Nullable Judge> other) {
+      Function<String, @Nullable Judge> other) {
     Map<String, Verdict> verdicts = new LinkedHashMap<>();
     for (Judges.Seat seat : Judges.all()) {
       Supplier<Script> run = planted.get(seat.requirement());

@@ -21,8 +21,10 @@ import static dev.toju.protocol.port.DeliveryStatus.SENT;
 import dev.toju.protocol.RelayEnvelope;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.json.Codec;
+import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
 import dev.toju.protocol.rules.RuleSet;
+import dev.toju.sim.trace.Event;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -52,6 +54,15 @@ final class Planted {
     return runs;
   }
 
+  /** What the judge of a requirement says of the run that is planted for it. */
+  static Evidence evidence(String requirement) {
+    Supplier<Script> run = violations().get(requirement);
+    if (run == null) {
+      throw new AssertionError("no run is planted for the judge of " + requirement);
+    }
+    return run.get().evidence(requirement);
+  }
+
   static Script start(String... roles) {
     return new Script(RuleSet.HARDENED, roles);
   }
@@ -66,7 +77,7 @@ final class Planted {
   }
 
   private static Script statusFalls() {
-    return sent().reborn("alice", dev.toju.sim.trace.Event.Memory.INTACT,
+    return sent().reborn("alice", Event.Memory.INTACT,
         view().own(HI, QUEUED).waiting("m1", "bob").build());
   }
 
@@ -77,7 +88,7 @@ final class Planted {
   }
 
   private static Script deliveredByNobody() {
-    return sent().turn("alice", new dev.toju.protocol.port.PeerInput.TimerFired("x"),
+    return sent().turn("alice", new PeerInput.TimerFired("x"),
         view().own(HI, DELIVERED).inDoubt("m1", "bob").build(), store());
   }
 
@@ -121,7 +132,7 @@ final class Planted {
   }
 
   private static Script rowVanishes() {
-    return sent().turn("alice", new dev.toju.protocol.port.PeerInput.TimerFired("x"), NOTHING,
+    return sent().turn("alice", new PeerInput.TimerFired("x"), NOTHING,
         store());
   }
 
