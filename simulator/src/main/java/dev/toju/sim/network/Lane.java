@@ -15,16 +15,18 @@ public final class Lane {
   private final String to;
   private final Chance chance;
   private final Distribution latency;
+  private final CauseAddress addresses;
   private final Ordinals ordinals = new Ordinals();
   private final List<Stream> streams = new ArrayList<>();
   private int blocks;
   private int jams;
 
-  Lane(String from, String to, Chance chance, Distribution latency) {
+  Lane(String from, String to, Chance chance, Distribution latency, CauseAddress addresses) {
     this.from = from;
     this.to = to;
     this.chance = chance.at("lane").at(from).at(to);
     this.latency = latency;
+    this.addresses = addresses;
   }
 
   /** The host that sends. */
@@ -44,7 +46,7 @@ public final class Lane {
 
   /** A delay at the address of the next parcel of that cause. */
   long draw(Distribution delay, int cause) {
-    return chance.at(cause, ordinals.next(cause)).draw(delay);
+    return chance.at(addresses.of(cause), ordinals.next(cause)).draw(delay);
   }
 
   Distribution latency() {

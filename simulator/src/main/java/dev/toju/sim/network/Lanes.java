@@ -10,7 +10,8 @@ final class Lanes {
   private final List<String> names;
   private final Lane[][] lanes;
 
-  Lanes(List<String> peers, String server, Chance chance, LinkOptions options) {
+  Lanes(List<String> peers, String server, Chance chance, LinkOptions options,
+      CauseAddress addresses) {
     names = new ArrayList<>(peers);
     names.add(server);
     lanes = new Lane[names.size()][names.size()];
@@ -19,7 +20,7 @@ final class Lanes {
       for (int to = 0; to < names.size(); to++) {
         boolean webSocket = from == serverIndex || to == serverIndex;
         lanes[from][to] = new Lane(names.get(from), names.get(to), chance,
-            webSocket ? options.webSocket() : options.channel());
+            webSocket ? options.webSocket() : options.channel(), addresses);
       }
     }
   }

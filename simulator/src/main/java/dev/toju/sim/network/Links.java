@@ -28,14 +28,15 @@ public final class Links {
    * @param peers  names of the peers
    * @param users  the oderId of each
    * @param server name of the server
+   * @param causes what the steps are called where chance is addressed
    */
   public Links(List<String> peers, List<String> users, String server, LinkOptions options,
-      Chance chance, Agenda<Happening> agenda, Ends ends) {
+      Chance chance, CauseAddress causes, Agenda<Happening> agenda, Ends ends) {
     Fates fates = new Fates();
     Wire wire = new Wire(agenda, fates, ends, options);
-    lanes = new Lanes(peers, server, chance, options);
+    lanes = new Lanes(peers, server, chance, options, causes);
     Reachability reachability = new Reachability(lanes);
-    sockets = new Sockets(wire, lanes, chance, ADDRESS);
+    sockets = new Sockets(wire, lanes, chance, ADDRESS, causes);
     channels = new Channels(wire, lanes, reachability);
     engines = new Engines(wire, lanes, users, channels);
     troubles = new Troubles(wire, lanes, reachability, sockets, channels);

@@ -22,15 +22,17 @@ final class Sockets {
   private final Lanes lanes;
   private final Chance redial;
   private final String address;
+  private final CauseAddress causes;
   private final List<Dialler> diallers = new ArrayList<>();
   private final Map<String, Socket> connections = new LinkedHashMap<>();
   private boolean serverUp;
 
-  Sockets(Wire wire, Lanes lanes, Chance chance, String address) {
+  Sockets(Wire wire, Lanes lanes, Chance chance, String address, CauseAddress causes) {
     this.wire = wire;
     this.lanes = lanes;
     this.redial = chance.at("redial");
     this.address = address;
+    this.causes = causes;
     for (int peer = 0; peer < lanes.peers(); peer++) {
       diallers.add(new Dialler(peer));
     }
@@ -243,8 +245,8 @@ final class Sockets {
     if (!mayDial(dialler)) {
       return;
     }
-    long delayMs = redial.at(lanes.name(dialler.peer)).at(cause, dialler.redials.next(cause))
-        .draw(wire.options().redial());
+    long delayMs = redial.at(lanes.name(dialler.peer))
+        .at(causes.of(cause), dialler.redials.next(cause)).draw(wire.options().redial());
     dialler.ticket = wire.after(delayMs, () -> {
       dialler.ticket = Agenda.NO_TICKET;
       if (mayDial(dialler)) {
@@ -254,7 +256,7 @@ final class Sockets {
   }
 
   private void dial(Dialler dialler, int cause) {
-    String connection = lanes.name(dialler.peer) + "#" + ++dialler.dialled;
+    String connection = lanes.name(dialler.peer) + "." + ++dialler.dialled;
     Socket socket = new Socket(dialler.peer, connection, this, wire, lanes);
     dialler.socket = socket;
     socket.up.send(new Parcel.Opening(cause));

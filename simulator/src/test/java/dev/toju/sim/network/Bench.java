@@ -32,7 +32,7 @@ final class Bench implements Ends {
 
   Bench(LinkOptions options, long seed) {
     links = new Links(List.of("a", "b", "c"), USERS, "s", options, Chance.of(new Seed(seed)),
-        agenda, this);
+        cause -> cause, agenda, this);
   }
 
   Bench() {

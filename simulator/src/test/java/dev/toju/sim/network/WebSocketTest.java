@@ -22,7 +22,7 @@ final class WebSocketTest {
     bench.links.peerStarted(A, -1);
     bench.runTo(1_000);
 
-    assertThat(bench.seen).containsExactly("40 s +a#1", "80 a SignalingUp");
+    assertThat(bench.seen).containsExactly("40 s +a.1", "80 a SignalingUp");
   }
 
   @Test
@@ -82,7 +82,7 @@ final class WebSocketTest {
 
     assertThat(sending).isEqualTo(Sending.ACCEPTED);
     assertThat(bench.seen)
-        .containsExactly("9000 lost a>s", "9000 a SignalingDown", "9000 s -a#1");
+        .containsExactly("9000 lost a>s", "9000 a SignalingDown", "9000 s -a.1");
   }
 
   @Test
@@ -96,7 +96,7 @@ final class WebSocketTest {
     bench.troubles().unblock(A, SERVER, 0);
     bench.runTo(9_000);
 
-    assertThat(bench.seen).containsExactly("6040 s +a#2", "6080 a SignalingUp");
+    assertThat(bench.seen).containsExactly("6040 s +a.2", "6080 a SignalingUp");
   }
 
   @Test
@@ -105,7 +105,7 @@ final class WebSocketTest {
 
     bench.troubles().block(A, SERVER);
     bench.up(A, "up", 0);
-    bench.links.sendFromServer("a#1", Bench.frame("down"), 0);
+    bench.links.sendFromServer("a.1", Bench.frame("down"), 0);
     bench.runTo(5_000);
 
     assertThat(bench.seen).containsExactly("1040 a down");
@@ -117,19 +117,19 @@ final class WebSocketTest {
 
     Socket dead = bench.troubles().deaden(A).orElseThrow();
     Sending sending = bench.up(A, "into the void", 0);
-    bench.links.sendFromServer("a#1", Bench.frame("as well"), 0);
+    bench.links.sendFromServer("a.1", Bench.frame("as well"), 0);
     bench.runTo(2_000);
     bench.troubles().clientNotices(dead, 0);
     bench.runTo(4_000);
-    bench.links.sendFromServer("a#1", Bench.frame("to the old one"), 0);
-    bench.links.sendFromServer("a#2", Bench.frame("to the new one"), 0);
+    bench.links.sendFromServer("a.1", Bench.frame("to the old one"), 0);
+    bench.links.sendFromServer("a.2", Bench.frame("to the new one"), 0);
     bench.runTo(5_000);
     bench.troubles().serverNotices(dead, 0);
 
     assertThat(sending).isEqualTo(Sending.ACCEPTED);
     assertThat(bench.seen).containsExactly("1000 lost a>s", "1000 lost s>a", "2000 a SignalingDown",
-        "3040 s +a#2", "3080 a SignalingUp", "4000 lost s>a", "4040 a to the new one",
-        "5000 s -a#1");
+        "3040 s +a.2", "3080 a SignalingUp", "4000 lost s>a", "4040 a to the new one",
+        "5000 s -a.1");
   }
 
   @Test
@@ -138,10 +138,10 @@ final class WebSocketTest {
 
     bench.up(A, "last words", 0);
     bench.links.peerCrashed(A, 0);
-    bench.links.sendFromServer("a#1", Bench.frame("nobody listens"), 0);
+    bench.links.sendFromServer("a.1", Bench.frame("nobody listens"), 0);
     bench.runTo(5_000);
 
-    assertThat(bench.seen).containsExactly("1000 lost s>a", "1040 s last words", "1040 s -a#1");
+    assertThat(bench.seen).containsExactly("1000 lost s>a", "1040 s last words", "1040 s -a.1");
   }
 
   @Test
@@ -154,20 +154,20 @@ final class WebSocketTest {
     bench.runTo(20_000);
 
     assertThat(bench.seen).containsExactly("1040 a SignalingDown", "1040 b SignalingDown",
-        "9040 s +a#2", "9040 s +b#2", "9080 a SignalingUp", "9080 b SignalingUp");
+        "9040 s +a.2", "9040 s +b.2", "9080 a SignalingUp", "9080 b SignalingUp");
   }
 
   @Test
   void aClientThatTheServerDisconnectsDialsAgain() {
     Bench bench = Bench.connected();
 
-    bench.links.sendFromServer("b#1", Bench.frame("sorry"), 0);
-    bench.links.disconnect("b#1", 0);
+    bench.links.sendFromServer("b.1", Bench.frame("sorry"), 0);
+    bench.links.disconnect("b.1", 0);
     bench.up(B, "too late", 0);
     bench.runTo(9_000);
 
-    assertThat(bench.seen).containsExactly("1000 s -b#1", "1000 lost b>s", "1040 b sorry",
-        "1040 b SignalingDown", "2080 s +b#2", "2120 b SignalingUp");
+    assertThat(bench.seen).containsExactly("1000 s -b.1", "1000 lost b>s", "1040 b sorry",
+        "1040 b SignalingDown", "2080 s +b.2", "2120 b SignalingUp");
   }
 
   @Test
@@ -189,8 +189,8 @@ final class WebSocketTest {
   void aConnectionThatTheServerInventsGetsNothing() {
     Bench bench = Bench.connected();
 
-    bench.links.sendFromServer("z#9", Bench.frame("hello"), 0);
+    bench.links.sendFromServer("z.9", Bench.frame("hello"), 0);
 
-    assertThat(bench.seen).containsExactly("1000 lost s>z#9");
+    assertThat(bench.seen).containsExactly("1000 lost s>z.9");
   }
 }

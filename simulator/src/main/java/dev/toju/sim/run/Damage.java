@@ -1,0 +1,35 @@
+package dev.toju.sim.run;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** What becomes of the bytes of a frame. */
+final class Damage {
+
+  private static final String FIELD = ",\"padding\":\"";
+
+  private Damage() {}
+
+  /** A byte in the middle turns into one that UTF-8 does not know. */
+  static byte[] corrupted(byte[] bytes) {
+    byte[] damaged = bytes.clone();
+    damaged[damaged.length / 2] = (byte) 0xFF;
+    return damaged;
+  }
+
+  /** A field that nobody knows makes a JSON object that large; one that is larger stays. */
+  static byte[] blownUp(byte[] object, int size) {
+    int fill = size - object.length - FIELD.length() - 1;
+    if (fill < 0) {
+      return object;
+    }
+    byte[] field = FIELD.getBytes(StandardCharsets.US_ASCII);
+    byte[] result = Arrays.copyOf(object, size);
+    int at = object.length - 1;
+    System.arraycopy(field, 0, result, at, field.length);
+    Arrays.fill(result, at + field.length, size - 2, (byte) 'x');
+    result[size - 2] = '"';
+    result[size - 1] = '}';
+    return result;
+  }
+}

@@ -1,0 +1,139 @@
+package dev.toju.sim.run;
+
+import dev.toju.protocol.port.ServerEffect;
+import dev.toju.protocol.port.ServerInput;
+import dev.toju.sim.fault.Fault;
+import dev.toju.sim.host.Reply;
+import dev.toju.sim.host.ServerHost;
+import dev.toju.sim.host.Subject;
+import dev.toju.sim.network.Links;
+import dev.toju.sim.trace.Event;
+import java.util.ArrayDeque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The machine of the signaling server. Its clock is right, and it stores nothing. */
+final class ServerNode {
+
+  private record Waiting(ServerInput input, int cause) {}
+
+  private final Subject subject;
+  private final Stage stage;
+  private final Links links;
+  private final Timers timers;
+  private final ArrayDeque<Waiting> inbox = new ArrayDeque<>();
+  private @Nullable ServerHost host;
+  private int life;
+  private boolean failed;
+
+  ServerNode(Subject subject, Stage stage, Links links) {
+    this.subject = subject;
+    this.stage = stage;
+    this.links = links;
+    timers = new Timers(stage, (name, cause) -> give(new ServerInput.TimerFired(name), cause));
+  }
+
+  boolean isUp() {
+    return host != null;
+  }
+
+  void start(int cause) {
+    if (failed || isUp()) {
+      return;
+    }
+    life++;
+    host = subject.newServer();
+    String entropy = stage.chance.at("entropy").at(Fault.SERVER).at(life).hex(64);
+    give(new ServerInput.Started(stage.rules, Links.ADDRESS, entropy), cause);
+    if (isUp()) {
+      links.serverStarted(cause);
+    }
+  }
+
+  /** The process ends; what its sockets had taken is still on its way. */
+  void die(int cause) {
+    ServerHost dying = host;
+    if (dying == null) {
+      return;
+    }
+    host = null;
+    dying.close();
+    timers.cancelAll();
+    inbox.clear();
+    links.serverStopped(cause);
+  }
+
+  /** The run is over; nobody is told. */
+  void close() {
+    ServerHost current = host;
+    if (current != null) {
+      current.close();
+    }
+  }
+
+  void give(ServerInput input, int cause) {
+    if (stage.isDeciding()) {
+      int now = life;
+      stage.after(0, () -> {
+        if (now == life) {
+          give(input, cause);
+        }
+      });
+    } else if (isUp()) {
+      inbox.addLast(new Waiting(input, cause));
+      stage.decide(() -> {
+        Waiting next;
+        while (isUp() && (next = inbox.pollFirst()) != null) {
+          handle(next.input(), next.cause());
+        }
+      });
+    }
+  }
+
+  private void handle(ServerInput input, int cause) {
+    ServerHost current = host;
+    if (current == null) {
+      return;
+    }
+    stage.tally.inputs++;
+    if (stage.chronicle.listens()) {
+      stage.chronicle.tell(new Event.ServerGiven(stage.nowMs(), input, cause));
+    }
+    switch (replyOf(current, input)) {
+      case Reply.Effects<ServerEffect> reply -> carryOut(reply.effects(), cause);
+      case Reply.Unsupported<ServerEffect> reply ->
+        stage.unsupported(Fault.SERVER, reply.what());
+      case Reply.Failed<ServerEffect> reply -> {
+        failed = true;
+        stage.failed(Fault.SERVER, reply.failure());
+        die(cause);
+      }
+    }
+  }
+
+  private Reply<ServerEffect> replyOf(ServerHost current, ServerInput input) {
+    try {
+      return current.handle(input, stage.nowMs());
+    } catch (RuntimeException thrown) {
+      return new Reply.Failed<>(Thrown.failure(thrown, input.getClass().getSimpleName()));
+    }
+  }
+
+  private void carryOut(List<ServerEffect> effects, int cause) {
+    for (ServerEffect effect : effects) {
+      if (stage.chronicle.listens()) {
+        stage.chronicle.tell(new Event.ServerDid(stage.nowMs(), effect, cause));
+      }
+      switch (effect) {
+        case ServerEffect.Send send -> {
+          stage.tally.serverFrames++;
+          links.sendFromServer(send.connection(), stage.onWire(send.frame()), cause);
+        }
+        case ServerEffect.Disconnect disconnect ->
+          links.disconnect(disconnect.connection(), cause);
+        case ServerEffect.SetTimer timer -> timers.set(timer.name(), timer.afterMs(), cause);
+        case ServerEffect.CancelTimer timer -> timers.cancel(timer.name());
+      }
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package dev.toju.sim.run;
+
+import dev.toju.protocol.port.PeerInput;
+import dev.toju.protocol.port.ServerInput;
+import dev.toju.protocol.port.View;
+import dev.toju.sim.fault.Fault;
+import dev.toju.sim.fault.Memory;
+import dev.toju.sim.network.Ends;
+import dev.toju.sim.network.LinkOptions;
+import dev.toju.sim.network.Links;
+import dev.toju.sim.plan.Act;
+import dev.toju.sim.plan.Cast;
+import dev.toju.sim.plan.DishonestAct;
+import dev.toju.sim.plan.Disturbance;
+import dev.toju.sim.plan.Plan;
+import dev.toju.sim.plan.Role;
+import dev.toju.sim.plan.Step;
+import dev.toju.sim.plan.UserAct;
+import dev.toju.sim.trace.Event;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One run under way: storm, heal, settle. It puts hosts, links and faults together and lets the
+ * agenda drive them; each of those is a class of its own.
+ */
+final class World {
+
+  private static final int BOOT = -1;
+
+  private final Plan plan;
+  private final Stage stage;
+  private final SettleBound bound;
+  private final Company company;
+  private final ServerNode server;
+  private final Boot boot;
+  private final Faults faults;
+  private final Commands commands;
+  private final Forger forger;
+  private long endMs = Long.MAX_VALUE;
+
+  World(Plan plan, Cast cast, Players players, Stage stage, LinkOptions options,
+      SettleBound bound) {
+    this.plan = plan;
+    this.stage = stage;
+    this.bound = bound;
+    List<String> names = plan.roles().stream().map(Role::name).toList();
+    List<String> users = names.stream().map(cast::oderId).toList();
+    company = new Company(names);
+    Links links = new Links(names, users, Fault.SERVER, options, stage.chance, cause -> cause,
+        stage.agenda, new Hosts());
+    Workshop workshop = new Workshop(plan);
+    server = new ServerNode(players.of(Fault.SERVER), stage, links);
+    for (Role role : plan.roles()) {
+      Disk disk = new Disk(stage.options.store(), isRolledBack(role));
+      company.peers.add(new PeerNode(company.number(role.name()), role, cast.self(role.name()),
+          players.of(role.name()), disk, stage, links,
+          (name, shown) -> workshop.hear(shown, company.peer(name).wallMs())));
+    }
+    boot = new Boot(links, plan.roles());
+    Endings endings = new Endings(stage);
+    faults = new Faults(endings, new LinkFaults(company, links.troubles(), endings),
+        new FrameFaults(company, cast, stage, links.troubles(), endings),
+        new HostFaults(company, server, boot, stage, endings));
+    commands = new Commands(cast, workshop);
+    forger = new Forger(cast, workshop, company, links, stage);
+  }
+
+  private boolean isRolledBack(Role role) {
+    return plan.steps().stream().anyMatch(step -> step.act() instanceof Disturbance d
+        && d.fault() instanceof Fault.Crash crash && crash.who().equals(role.name())
+        && crash.memory() instanceof Memory.RolledBack);
+  }
+
+  /** What comes over the links, for whoever lives there. */
+  private final class Hosts implements Ends {
+    @Override
+    public void toPeer(int peer, PeerInput input, int cause) {
+      company.peers.get(peer).give(input, cause);
+    }
+
+    @Override
+    public void toServer(ServerInput input, int cause) {
+      server.give(input, cause);
+    }
+
+    @Override
+    public void lost(String lane, String why, int cause) {
+      stage.tally.lost++;
+      if (stage.chronicle.listens()) {
+        stage.chronicle.tell(new Event.Lost(stage.nowMs(), lane, why, cause));
+      }
+    }
+  }
+
+  Run run() {
+    schedule();
+    try {
+      while (!stage.agenda.isEmpty() && stage.agenda.nextAtMs() <= endMs) {
+        stage.agenda.next().happen();
+      }
+      return ended();
+    } finally {
+      server.close();
+      company.peers.forEach(PeerNode::close);
+    }
+  }
+
+  private void schedule() {
+    stage.agenda.add(0, () -> server.start(BOOT));
+    long healMs = plan.healAtMs();
+    for (PeerNode peer : company.peers) {
+      stage.agenda.add(peer.role().startMs(), () -> boot.start(peer, BOOT));
+      healMs = Math.max(healMs, peer.role().startMs());
+    }
+    for (int i = 0; i < plan.steps().size(); i++) {
+      int index = i;
+      Step step = plan.steps().get(i);
+      stage.agenda.add(step.atMs(), () -> take(step, index));
+    }
+    stage.agenda.add(healMs, this::heal);
+  }
+
+  private void take(Step step, int index) {
+    if (stage.chronicle.listens()) {
+      stage.chronicle.tell(new Event.StepBegan(stage.nowMs(), index, plan.sentence(step)));
+    }
+    Act act = step.act();
+    switch (act) {
+      case UserAct user -> {
+        boot.note(user);
+        PeerNode peer = company.peer(user.by());
+        commands.of(user, peer).ifPresent(command -> peer
+            .give(new PeerInput.Commanded(Workshop.ref(index), command), index));
+      }
+      case Disturbance disturbance -> faults.begin(disturbance.fault(), index);
+      case DishonestAct.Inject inject -> forger.inject(inject, index);
+    }
+  }
+
+  private void heal() {
+    faults.endAll();
+    endMs = stage.nowMs() + bound.totalMs();
+    if (stage.chronicle.listens()) {
+      stage.chronicle.tell(new Event.Healed(stage.nowMs(), bound.totalMs()));
+    }
+  }
+
+  private Run ended() {
+    boolean quiet = stage.isQuiet();
+    long endedAtMs = stage.agenda.isEmpty() ? stage.nowMs() : endMs;
+    if (stage.chronicle.listens()) {
+      stage.chronicle.tell(new Event.Ended(endedAtMs, quiet));
+    }
+    SortedMap<String, View> views = new TreeMap<>();
+    company.peers.forEach(peer -> views.put(peer.role().name(), peer.view()));
+    return new Run(stage.chronicle.digest(), stage.tally.statistics(),
+        Collections.unmodifiableSortedMap(views), quiet, endedAtMs, bound,
+        List.copyOf(stage.failures), List.copyOf(stage.unsupported));
+  }
+}
