@@ -3,12 +3,16 @@ package dev.toju.sim.run;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.ServerInput;
 import dev.toju.protocol.port.View;
+import dev.toju.sim.chance.Chance;
+import dev.toju.sim.chance.Seed;
 import dev.toju.sim.fault.Fault;
 import dev.toju.sim.fault.Memory;
+import dev.toju.sim.network.CauseAddress;
 import dev.toju.sim.network.Ends;
 import dev.toju.sim.network.LinkOptions;
 import dev.toju.sim.network.Links;
 import dev.toju.sim.plan.Act;
+import dev.toju.sim.plan.Addresses;
 import dev.toju.sim.plan.Cast;
 import dev.toju.sim.plan.DishonestAct;
 import dev.toju.sim.plan.Disturbance;
@@ -17,6 +21,7 @@ import dev.toju.sim.plan.Role;
 import dev.toju.sim.plan.Step;
 import dev.toju.sim.plan.UserAct;
 import dev.toju.sim.trace.Event;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -49,7 +54,7 @@ final class World {
     List<String> names = plan.roles().stream().map(Role::name).toList();
     List<String> users = names.stream().map(cast::oderId).toList();
     company = new Company(names);
-    Links links = new Links(names, users, Fault.SERVER, options, stage.chance, cause -> cause,
+    Links links = new Links(names, users, Fault.SERVER, options, stage.chance, addresses(plan),
         stage.agenda, new Hosts());
     Workshop workshop = new Workshop(plan);
     server = new ServerNode(players.of(Fault.SERVER), stage, links);
@@ -66,6 +71,15 @@ final class World {
         new HostFaults(company, server, boot, stage, endings));
     commands = new Commands(cast, workshop);
     forger = new Forger(cast, workshop, company, links, stage);
+  }
+
+  /** A step is called by its name in the plan, which stays when other steps go. */
+  private static CauseAddress addresses(Plan plan) {
+    Chance names = Chance.of(new Seed(0));
+    List<Long> ofSteps = new ArrayList<>();
+    ofSteps.add(names.bits());
+    Addresses.of(plan.steps()).forEach(name -> ofSteps.add(names.at(name).bits()));
+    return cause -> ofSteps.get(cause + 1);
   }
 
   private boolean isRolledBack(Role role) {
