@@ -1,14 +1,10 @@
 package dev.toju.conformance.contract.subject;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Subjects that are small Python scripts, in the test resources. */
 final class Scripts {
@@ -24,7 +20,7 @@ final class Scripts {
   private Scripts() {}
 
   static CommandSubject subject(String script, Bounds bounds) {
-    assumeTrue(hasPython(), "python3 is needed: install it, for instance with apt-get");
+    Python.isNeeded();
     Path folder = folder();
     return new CommandSubject("python3 " + script, List.of("python3", "-B", script), folder,
         bounds);
@@ -43,18 +39,6 @@ final class Scripts {
       return Path.of(proper.toURI()).resolveSibling("");
     } catch (URISyntaxException notAFile) {
       throw new IllegalStateException(notAFile);
-    }
-  }
-
-  static boolean hasPython() {
-    try {
-      Process python = new ProcessBuilder("python3", "--version").start();
-      return python.waitFor(30, TimeUnit.SECONDS) && python.exitValue() == 0;
-    } catch (IOException absent) {
-      return false;
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 }

@@ -1,0 +1,155 @@
+"""The half of a peer that keeps and sends: durable values, the paths to a recipient, the outbox (PROTOCOL 4.1, 4.2)."""
+import json
+import random
+
+STATUSES = ["queued", "sent", "delivered", "acknowledged"]
+
+
+def key_of(message):
+    return "row/%s/%s" % (message["scope"], message["id"])
+
+
+class Sending:
+    """What must outlive a crash is in `kept`; what an input changes there is stored before anything is said that
+    relies on it. An outbox entry stays until its recipient acknowledged it."""
+
+    def __init__(self, start):
+        self.me, self.now, self.chance = start["self"]["oderId"], start["now"], random.Random(start["entropy"])
+        self.least, self.most = map(int, start["scaled"].get("queue.backoffMs", "1000..300000").split(".."))
+        self.kept = {record["key"]: record["value"] for record in start["stored"]}
+        self.before, self.effects, self.refs, self.first_ref = {}, [], 0, 1
+        self.up, self.channels, self.under_way = False, set(), {}
+        self.armed, self.replays = False, 0
+        self.arm()
+
+    def answer(self, now, input):
+        """What to do about an input: one transaction with all that it changed, then the rest. None: no idea."""
+        wish = input.get("command", {})
+        name = "user_" + wish["type"] if wish else "on_" + input["type"]
+        method = getattr(self, name.replace("-", "_"), None)
+        if method is None:
+            return None
+        self.now, self.effects = now, []
+        if name != "on_store-refused":
+            self.before, self.first_ref = {}, self.refs + 1
+        method(**{field: value for field, value in {**input, **wish}.items() if field not in ("type", "command")})
+        records = [{"key": key, "value": self.kept.get(key)} for key in sorted(self.before)]
+        return [{"type": "store", "records": records}] * bool(records) + self.effects
+
+    def on_store_refused(self, why):
+        """Nothing of the last input was kept or sent: back to before it."""
+        before, self.before = self.before, {}
+        self.kept = {key: value for key, value in {**self.kept, **before}.items() if value is not None}
+        self.under_way = {ref: send for ref, send in self.under_way.items() if ref < self.first_ref}
+        self.armed = False
+        self.arm()
+        self.show("warned", code="store_refused", reason=why)
+
+    def keep(self, key, value):
+        """Keeps a value, or none any more."""
+        if value != self.kept.get(key):
+            self.before.setdefault(key, self.kept.pop(key, None))
+            self.kept.update({} if value is None else {key: value})
+
+    def all(self, kind):
+        return sorted((key, value) for key, value in self.kept.items() if key.startswith(kind + "/"))
+
+    def do(self, type, **fields):
+        self.effects.append({"type": type, **fields})
+
+    def show(self, type, **fields):
+        self.do("show", what={"type": type, **fields})
+
+    # ---- the paths: the open channel, else the server's forward, else none
+
+    def transmit(self, event, to=None):
+        self.refs += 1
+        path = {"type": "send-to-peer", "peer": to} if to else {"type": "send-to-server"}
+        self.do(**path, ref=self.refs, frame=json.dumps(event))
+        return self.refs
+
+    def send(self, to, event, entry=None):
+        if to in self.channels:
+            self.under_way[self.transmit(event, to)] = (to, event, entry)
+        else:
+            self.forward(to, event, entry)
+
+    def forward(self, to, event, entry):
+        if self.up:
+            ref = self.transmit({"type": "forwardPeerMessage", "to": to, "payload": event})
+            self.under_way[ref] = (to, None, entry)
+
+    def on_send_accepted(self, ref):
+        _, _, key = self.under_way.pop(ref, (None, None, None))
+        sent = self.kept.get(key, {})
+        if "state" in sent:
+            self.keep(key, {**sent, "state": "in-doubt"})
+        self.advance(sent.get("eventId"), "sent")
+
+    def on_send_refused(self, ref, why):
+        to, event, entry = self.under_way.pop(ref, (None, None, None))
+        if event:
+            self.forward(to, event, entry)
+
+    # ---- the outbox
+
+    def enqueue(self, event_id, message, recipients):
+        """An event of ours for some recipients: a new message, or a change of one."""
+        for to in recipients:
+            number = self.kept.get("entries", 0) + 1
+            self.keep("entries", number)
+            self.keep("out/%09d" % number,
+                      {"eventId": event_id, "recipient": to, "row": key_of(message), "state": "waiting"})
+        self.replay(lambda entry: entry["eventId"] == event_id)
+        self.arm()
+
+    def replay(self, due):
+        """First in, first out; what is under way is not sent a second time."""
+        under_way = {entry for _, _, entry in self.under_way.values()}
+        for key, entry in self.all("out"):
+            if due(entry) and key not in under_way:
+                self.send(entry["recipient"], self.event(entry), key)
+
+    def event(self, entry):
+        """What an entry sends: its message, or its edit, as it is now."""
+        message = self.kept[entry["row"]]
+        if entry["eventId"] == message["id"]:
+            return {"type": "direct-message", "eventId": message["id"], "message": message,
+                    "conversation": self.kept["thread/" + message["scope"]]}
+        return {"type": "edit-message", "eventId": entry["eventId"], "conversationId": message["scope"],
+                "messageId": message["id"], "actorId": self.me, "body": message["body"],
+                "editedAt": message["editedAt"]}
+
+    def arm(self):
+        """While something is in the outbox a timer runs that replays it, after twice as long each time."""
+        if not self.armed and self.all("out"):
+            longest = min(self.most, self.least << min(self.replays, 40))
+            self.armed = True
+            self.do("set-timer", name="retry", afterMs=self.chance.randint(max(self.least, longest // 2), longest))
+
+    def on_network_restored(self):
+        self.replay(lambda entry: True)
+
+    def advance(self, event_id, status, by=()):
+        """The status of a message of ours; it never falls."""
+        own = self.kept.get("own/%s" % event_id)
+        if own:
+            later = max(own["status"], status, key=STATUSES.index)
+            by = sorted({*own["acknowledgedBy"], *by})
+            self.keep("own/" + event_id, {**own, "status": later, "acknowledgedBy": by})
+
+    def acknowledged(self, event_ids, by, scope):
+        for event_id in event_ids:
+            own = self.kept.get("own/" + event_id)
+            if own and own["scope"] == scope and by in own["recipients"]:
+                everybody = {*own["acknowledgedBy"], by} == set(own["recipients"])
+                self.advance(event_id, "acknowledged" if everybody else "delivered", by=[by])
+        self.finished(event_ids, by)
+
+    def finished(self, event_ids, recipient):
+        """Nothing more to send to that recipient of those events; he is there, so the rest is due soon."""
+        for key, entry in self.all("out"):
+            if entry["recipient"] == recipient and entry["eventId"] in event_ids:
+                self.keep(key, None)
+        self.armed, self.replays = False, 0
+        self.arm()
