@@ -23,8 +23,8 @@ public sealed interface Fault {
 
   /**
    * Nothing passes between the one side and the other. A WebSocket between a peer and the server
-   * and a data channel between two peers are hit when their two ends are on different sides; what
-   * is sent meanwhile is accepted and lost.
+   * and a data channel between two peers are hit when their two ends are on different sides: until
+   * the hosts notice, what is sent is accepted and lost; then the links close, and none opens.
    *
    * @param side     roles, or {@link #SERVER}
    * @param other    the hosts on the other side; empty means all that are not in {@code side}

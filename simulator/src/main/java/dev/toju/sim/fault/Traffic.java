@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param from the host that sends
  * @param to   the host that should receive
  * @param path how they travel between two peers
- * @param type only frames of this {@code type} (PROTOCOL 3), which of a forward is that of its
- *             payload; null: of any
+ * @param type only frames of this {@code type} (PROTOCOL 3); of a forward it is that of the
+ *             payload, of a {@code direct-message-sync} also that of the event inside; null: any
  */
 public record Traffic(String from, String to, Path path, @Nullable String type) {
 

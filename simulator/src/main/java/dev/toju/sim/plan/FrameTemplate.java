@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -14,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  * A JSON object in whose texts (values and field names) stand placeholders such as
  * <code>${bob}</code> (the oderId of a role) and <code>${hi.id}</code> (the id of what a label
  * names). A text that is one placeholder and nothing else becomes the value itself, number or
- * object; inside a longer text the value is written into it. <code>$$</code> is a dollar sign.
+ * object; inside a longer text the value is written into it. <code>$${x}</code> stands for itself with one dollar
+ * sign less.
  *
  * <p>The world knows these names: a role (its oderId); a label followed by {@code .id},
  * {@code .scope} or {@code .at} (the stamp with which the message was composed, a number);
@@ -25,10 +27,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record FrameTemplate(String json) {
 
-  /** A placeholder: the name inside is what the world looks up. */
-  public static final Pattern PLACEHOLDER = Pattern.compile("\\$(?:\\$|\\{([^{}]*)\\})");
+  /** A placeholder: group 1 is the escaping dollar sign, if any, group 2 the name inside. */
+  public static final Pattern PLACEHOLDER = Pattern.compile("(\\$?)\\$\\{([^{}]*)\\}");
 
-  private static final JsonMapper JSON = JsonMapper.shared();
+  /** Numbers stay as they were written: a forger may send what no double can hold. */
+  private static final JsonMapper JSON = JsonMapper.builder()
+      .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   /** The template of an object. */
   public static FrameTemplate of(ObjectNode object) {
@@ -66,18 +70,17 @@ public record FrameTemplate(String json) {
       return node;
     }
     Matcher whole = PLACEHOLDER.matcher(node.stringValue());
-    return whole.matches() && whole.group(1) != null
-        ? names.apply(whole.group(1))
+    return whole.matches() && whole.group(1).isEmpty()
+        ? names.apply(whole.group(2))
         : JsonNodeFactory.instance.stringNode(text(node.stringValue(), names));
   }
 
   private static String text(String template, Function<String, JsonNode> names) {
     return PLACEHOLDER.matcher(template).replaceAll(match -> {
-      String name = match.group(1);
-      if (name == null) {
-        return Matcher.quoteReplacement("$");
+      if (!match.group(1).isEmpty()) {
+        return Matcher.quoteReplacement(match.group().substring(1));
       }
-      JsonNode value = names.apply(name);
+      JsonNode value = names.apply(match.group(2));
       return Matcher.quoteReplacement(value.isString() ? value.stringValue() : value.toString());
     });
   }

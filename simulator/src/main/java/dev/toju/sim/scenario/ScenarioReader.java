@@ -1,0 +1,130 @@
+package dev.toju.sim.scenario;
+
+import dev.toju.sim.plan.Plan;
+import dev.toju.sim.scenario.Reading.Broken;
+import dev.toju.sim.scenario.Reading.Good;
+import dev.toju.sim.scenario.Reading.Mistake;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads scenario files. A file that is none is a value too, with a sentence for each mistake. */
+public final class ScenarioReader {
+
+  /** Bytes of a file, at most. */
+  public static final int MOST_BYTES = 1 << 20;
+
+  private final SequencedSet<String> requirements;
+
+  /** Takes any id that has the form of a requirement's. */
+  public ScenarioReader() {
+    this(List.of());
+  }
+
+  /** Takes these ids of requirements alone. */
+  public ScenarioReader(Collection<String> requirements) {
+    this.requirements = new LinkedHashSet<>(requirements);
+  }
+
+  /**
+   * The scenario files of a folder and its folders, sorted by name; of a file, that file.
+   *
+   * @throws IOException if a folder cannot be read
+   */
+  public static List<Path> filesOf(Path place) throws IOException {
+    if (!Files.isDirectory(place)) {
+      return List.of(place);
+    }
+    try (Stream<Path> files = Files.walk(place)) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    }
+  }
+
+  /** Reads a file. */
+  public Reading read(Path file) {
+    String name = file.toString();
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        return broken(name, "expected at most " + MOST_BYTES + " bytes, came more");
+      }
+      return read(name,
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException e) {
+      return broken(name, "expected text in UTF-8, came other bytes");
+    } catch (IOException e) {
+      return broken(name, Files.exists(file)
+          ? "expected a file that can be read, came " + e.getClass().getSimpleName()
+          : "expected a scenario file, but there is none of that name");
+    }
+  }
+
+  /** Reads a text; {@code name} is how mistakes call it. */
+  public Reading read(String name, String text) {
+    Mistakes mistakes = new Mistakes(name);
+    if (text.length() > MOST_BYTES) {
+      return broken(name, "expected at most " + MOST_BYTES + " bytes, came more");
+    }
+    Yaml root = YamlReader.read(text, mistakes);
+    Scenario scenario = root == null ? null : scenario(name, root, mistakes);
+    return scenario == null || mistakes.count() > 0
+        ? new Broken(mistakes.inOrder())
+        : new Good(scenario);
+  }
+
+  private @Nullable Scenario scenario(String name, Yaml root, Mistakes mistakes) {
+    List<Scenario.Case> cases = new ArrayList<>();
+    Slots first = null;
+    for (SequencedMap<String, String> row : rows(root, mistakes)) {
+      Slots slots = Header.SHAPE.read(root,
+          new Desk(mistakes, new Vocabulary(requirements), new TreeMap<>(row)));
+      if (slots == null) {
+        return null;
+      }
+      Plan plan = Header.plan(slots);
+      cases.add(new Scenario.Case(caseName(row), plan));
+      first = first == null ? slots : first;
+    }
+    return first == null ? null : Header.scenario(name, first, cases);
+  }
+
+  /** The rows of its table; one row of nothing where it has none. */
+  private List<SequencedMap<String, String>> rows(Yaml root, Mistakes mistakes) {
+    List<SequencedMap<String, String>> none = List.of(new LinkedHashMap<>());
+    if (!(root instanceof Yaml.Mapping mapping)) {
+      return none;
+    }
+    for (Yaml.Entry entry : mapping.entries()) {
+      if (entry.key().text().equals(Header.VALUES.name())) {
+        List<SequencedMap<String, String>> rows = Header.VALUES.kind().read(entry.value(),
+            new Desk(mistakes, new Vocabulary(requirements), new TreeMap<>()));
+        return rows == null ? none : rows;
+      }
+    }
+    return none;
+  }
+
+  private static String caseName(SequencedMap<String, String> row) {
+    List<String> parts = new ArrayList<>();
+    row.forEach((name, value) -> parts.add(name + "=" + value));
+    return String.join(", ", parts);
+  }
+
+  private static Broken broken(String file, String reason) {
+    return new Broken(List.of(new Mistake(file, 0, 0, reason)));
+  }
+}
