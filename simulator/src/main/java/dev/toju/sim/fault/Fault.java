@@ -21,6 +21,11 @@ public sealed interface Fault {
     return Telling.of(this);
   }
 
+  /** How long it lasts by itself; 0 for what is over at once and for what lasts until the heal. */
+  default long ownLengthMs() {
+    return Lengths.of(this);
+  }
+
   /**
    * Nothing passes between the one side and the other. A WebSocket between a peer and the server
    * and a data channel between two peers are hit when their two ends are on different sides: until

@@ -24,13 +24,13 @@ final class Telling {
       case Fault.ReconnectStorm f -> list(f.who()) + (f.who().size() == 1 ? " loses" : " lose")
           + " all links " + f.times() + " times, every " + Seconds.plain(f.everyMs()) + " s";
       case Fault.HalfOpen f -> halfOpen(f);
-      case Fault.Lose f -> traffic(f.traffic(), extent(f.extent(), "frame")) + " accepted and lost";
-      case Fault.Corrupt f -> traffic(f.traffic(), next(f.frames(), "frame")) + " corrupted";
-      case Fault.Oversize f -> traffic(f.traffic(), next(f.frames(), "frame")) + " blown up to "
-          + f.bytes() + " bytes";
+      case Fault.Lose f -> lose(f);
+      case Fault.Corrupt f -> next(f.traffic(), f.frames()) + " corrupted";
+      case Fault.Oversize f -> next(f.traffic(), f.frames()) + " blown up to " + f.bytes()
+          + " bytes";
       case Fault.Crash f -> crash(f);
       case Fault.StoreRefuses f -> "the store of " + f.who() + " refuses "
-          + extent(f.extent(), "transaction");
+          + transactions(f.extent());
       case Fault.ServerRestart f -> "the server restarts"
           + (f.downMs() == 0 ? "" : ", down" + during(f.downMs()));
       case Fault.ClockSkew f -> skew(f);
@@ -54,8 +54,8 @@ final class Telling {
   private static String latency(Fault.Latency f) {
     Line line = f.line();
     String delay = f.delay().leastMs() == f.delay().mostMs()
-        ? f.delay().leastMs() + " ms"
-        : f.delay().leastMs() + " to " + f.delay().mostMs() + " ms";
+        ? Seconds.plain(f.delay().leastMs()) + " s"
+        : Seconds.plain(f.delay().leastMs()) + " to " + Seconds.plain(f.delay().mostMs()) + " s";
     return (line == null ? "every link" : line(line)) + " takes " + delay + during(f.forMs());
   }
 
@@ -115,26 +115,39 @@ final class Telling {
         : " is " + by + (f.skewMs() < 0 ? " behind" : " ahead"));
   }
 
-  private static String traffic(Traffic traffic, String how) {
+  private static String lose(Fault.Lose f) {
+    return switch (f.extent()) {
+      case Extent.Next(int count) -> next(f.traffic(), count) + " accepted and lost";
+      case Extent.During(long forMs) -> "every " + noun(f.traffic()) + way(f.traffic())
+          + " is accepted and lost" + during(forMs);
+    };
+  }
+
+  private static String next(Traffic traffic, int count) {
+    return "the next " + (count == 1 ? "" : count + " ") + noun(traffic)
+        + (count == 1 ? "" : "s") + way(traffic) + (count == 1 ? " is" : " are");
+  }
+
+  private static String noun(Traffic traffic) {
     String type = traffic.type();
-    String path = switch (traffic.path()) {
+    return type == null ? "frame" : type + " frame";
+  }
+
+  private static String way(Traffic traffic) {
+    return " from " + traffic.from() + " to " + traffic.to() + switch (traffic.path()) {
       case ANY -> "";
       case CHANNEL -> " over the data channel";
       case FORWARD -> " through the server";
     };
-    return how + (type == null ? "" : " (" + type + ")") + " from " + traffic.from() + " to "
-        + traffic.to() + path + ":";
   }
 
-  private static String extent(Extent extent, String what) {
+  private static String transactions(Extent extent) {
     return switch (extent) {
-      case Extent.Next(int count) -> next(count, what);
-      case Extent.During(long forMs) -> "every " + what + during(forMs);
+      case Extent.Next(int count) -> count == 1
+          ? "the next transaction"
+          : "the next " + count + " transactions";
+      case Extent.During(long forMs) -> "every transaction" + during(forMs);
     };
-  }
-
-  private static String next(int count, String what) {
-    return count == 1 ? "the next " + what : "the next " + count + " " + what + "s";
   }
 
   private static String line(Line line) {

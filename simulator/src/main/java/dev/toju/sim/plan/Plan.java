@@ -1,5 +1,6 @@
 package dev.toju.sim.plan;
 
+import dev.toju.sim.fault.Fault;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param network what links do where no fault says otherwise
  * @param steps   in the order of time; an index into it is the cause of what follows (law 5)
  * @param stormMs virtual time at which the storm is over, every fault ends and the run settles;
- *                null: right after the last step
+ *                null: when the last step has begun and what has a duration is over
  */
 public record Plan(String title, @Nullable String subject, List<Role> roles,
     SortedMap<String, String> rules, Network network, List<Step> steps, @Nullable Long stormMs) {
@@ -44,11 +45,20 @@ public record Plan(String title, @Nullable String subject, List<Role> roles,
     return roles.stream().filter(role -> role.name().equals(name)).findFirst();
   }
 
-  /** Virtual time at which every fault ends: {@link #stormMs}, or that of the last step. */
+  /**
+   * Virtual time at which every fault ends: {@link #stormMs}; where that is not said, as soon as the
+   * last step has begun and every fault that has a duration of its own is over.
+   */
   public long healAtMs() {
     Long storm = stormMs();
-    long last = steps.isEmpty() ? 0 : steps.getLast().atMs();
-    return storm == null ? last : Math.max(storm, last);
+    long end = 0;
+    for (Step step : steps) {
+      long own = storm == null && step.act() instanceof Disturbance(Fault fault)
+          ? fault.ownLengthMs()
+          : 0;
+      end = Math.max(end, step.atMs() + own);
+    }
+    return storm == null ? end : Math.max(storm, end);
   }
 
   /** Roles that forge: they claim to be somebody else, or inject frames. */

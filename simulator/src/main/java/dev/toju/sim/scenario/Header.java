@@ -44,7 +44,8 @@ final class Header {
   private static final Field<Network> NETWORK = optional("network", new NetworkKind(),
       "What links do where no fault says otherwise.");
   private static final Field<Long> LASTS = optional("lasts", Numbers.SECONDS,
-      "When every fault ends, in seconds; if nothing is said, with the last step.");
+      "When every fault ends, in seconds; if nothing is said, when the last step has begun and "
+          + "every fault that has a duration is over.");
   private static final Field<List<Step>> STEPS = required("steps", Steps.STEPS,
       "What happens, in the order of time.");
   private static final Field<SequencedMap<String, Expectation>> EXPECT = optional("expect",

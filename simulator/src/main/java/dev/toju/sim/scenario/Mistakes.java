@@ -33,11 +33,12 @@ final class Mistakes {
     add(came.spot(), "expected " + what + ", came " + came.kind());
   }
 
-  /** One of these was expected; what came may be a misspelling of one. */
+  /** One of these was expected; what came may be a slip of the pen for one: else all are listed. */
   void expectedOne(String what, Iterable<String> known, Yaml.Scalar came, String name) {
-    add(came.spot(), "expected " + what + (known.iterator().hasNext()
-        ? " (" + String.join(", ", known) + ")"
-        : "") + ", came " + came.kind() + Spelling.didYouMean(name, known));
+    String near = Spelling.didYouMean(name, known);
+    boolean list = near.isEmpty() && known.iterator().hasNext();
+    add(came.spot(), "expected " + what + (list ? " (" + String.join(", ", known) + ")" : "")
+        + ", came " + came.kind() + near);
   }
 
   /** How often one was noted; whoever wants to know whether a part was right compares two counts. */

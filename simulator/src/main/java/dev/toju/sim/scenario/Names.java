@@ -60,7 +60,7 @@ final class Names {
 
     @Override
     public ObjectNode schema() {
-      return Schemas.ref("name");
+      return Schemas.text(NAME.pattern());
     }
   }
 
@@ -85,7 +85,7 @@ final class Names {
 
     @Override
     public ObjectNode schema() {
-      return Schemas.anyOf(item.schema(), Values.list(item, 1).schema());
+      return Schemas.anyOf(Schemas.of(item), Values.list(item, 1).schema());
     }
   }
 
@@ -140,7 +140,7 @@ final class Names {
 
     @Override
     public ObjectNode schema() {
-      return Schemas.ref("name");
+      return Schemas.text(NAME.pattern());
     }
   }
 
@@ -181,7 +181,7 @@ final class Names {
 
     @Override
     public ObjectNode schema() {
-      return Schemas.ref("name");
+      return Schemas.text(NAME.pattern());
     }
   }
 

@@ -32,7 +32,8 @@ final class Numbers {
   static @Nullable BigDecimal number(Yaml node, Desk desk, Kind<?> kind) {
     if (!(node instanceof Yaml.Scalar scalar)
         || !(scalar.plain() || scalar.text().contains("${"))) {
-      desk.mistakes().expected(kind.expected(), node);
+      desk.mistakes().add(node.spot(), "expected " + kind.expected() + ", came " + node.kind()
+          + (node instanceof Yaml.Scalar ? " in quotes" : ""));
       return null;
     }
     String text = desk.text(scalar);
@@ -40,7 +41,8 @@ final class Numbers {
       return null;
     }
     if (!NUMBER.matcher(text).matches()) {
-      desk.mistakes().expected(kind.expected(), scalar);
+      desk.mistakes().add(node.spot(), "expected " + kind.expected() + ", came " + node.kind()
+          + (text.equals(scalar.text()) ? "" : ", which is " + Spelling.shortened(text)));
       return null;
     }
     return new BigDecimal(text);

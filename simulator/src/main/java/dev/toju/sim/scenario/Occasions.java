@@ -91,7 +91,7 @@ final class Occasions {
 
     @Override
     public ObjectNode schema() {
-      return Schemas.anyOf(COUNT.schema(), EFFECT.schema());
+      return Schemas.anyOf(COUNT.schema(), Schemas.of(EFFECT));
     }
   }
 }

@@ -126,7 +126,7 @@ final class Peers implements Kind<List<Role>> {
   @Override
   public ObjectNode schema() {
     ObjectNode schema = Schemas.object().put("minProperties", 1);
-    schema.set("propertyNames", Schemas.ref("name"));
+    schema.set("propertyNames", Schemas.of(Names.ROLE));
     schema.set("additionalProperties", SHAPE.schema());
     return schema;
   }

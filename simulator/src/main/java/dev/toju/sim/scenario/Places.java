@@ -62,7 +62,7 @@ final class Places {
 
     @Override
     public ObjectNode schema() {
-      return Schemas.anyOf(Schemas.ref("name"), CHANNEL.schema());
+      return Schemas.anyOf(Schemas.of(Names.ROLE), Schemas.of(CHANNEL));
     }
   }
 

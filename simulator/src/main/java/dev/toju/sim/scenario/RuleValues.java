@@ -41,8 +41,7 @@ final class RuleValues implements Kind<SortedMap<String, String>> {
     }
     if (desk.mistakes().count() == before
         && RuleSet.DOCUMENTED.withAll(values) instanceof RuleSet.Parsed.Wrong(String reason)) {
-      desk.mistakes().add(guilty(mapping, values), "expected rules that go together, but "
-          + reason);
+      desk.mistakes().add(mapping.spot(), "expected rules that go together, but " + reason);
     }
     return values;
   }
@@ -63,19 +62,21 @@ final class RuleValues implements Kind<SortedMap<String, String>> {
       desk.mistakes().expected(rule.get().allowed(), entry.value());
       return null;
     }
-    return entry.value() instanceof Yaml.Scalar text ? desk.text(text) : null;
+    String value = entry.value() instanceof Yaml.Scalar text ? desk.text(text) : null;
+    if (value != null && !fitsAlone(name, value)) {
+      desk.mistakes().expected(rule.get().allowed(), entry.value());
+      return null;
+    }
+    return value;
   }
 
-  /** Where the value stands that does not fit by itself; else where they all stand. */
-  private static Yaml.Spot guilty(Yaml.Mapping mapping, SortedMap<String, String> values) {
-    for (Yaml.Entry entry : mapping.entries()) {
-      String name = entry.key().text();
-      String value = values.getOrDefault(name, "");
-      if (RuleSet.DOCUMENTED.with(name, value) instanceof RuleSet.Parsed.Wrong) {
-        return entry.value().spot();
-      }
-    }
-    return mapping.spot();
+  /** Whether the rule takes that value; two rules that do not go together are another matter. */
+  private static boolean fitsAlone(String name, String value) {
+    SortedMap<String, String> generous = new TreeMap<>();
+    generous.put(Rules.SYNC_INVENTORY_CAP.ruleName(), "1");
+    generous.put(Rules.SYNC_EXCHANGE_CAP.ruleName(), "100000");
+    generous.put(name, value);
+    return RuleSet.DOCUMENTED.withAll(generous) instanceof RuleSet.Parsed.Ok;
   }
 
   private static List<String> names() {

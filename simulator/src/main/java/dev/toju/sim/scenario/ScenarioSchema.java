@@ -22,10 +22,9 @@ public final class ScenarioSchema {
         .put("description", "Who takes part, what happens when, and what the judges should say. "
             + "What only a reader of the whole file can know (roles, labels, the order of time) "
             + "the loader checks.");
-    ObjectNode name = Schemas.text(Names.NAME.pattern())
-        .put("description", "The name of a role or a label.");
     schema.setAll(Header.SHAPE.schema());
-    schema.putObject("$defs").set("name", name);
+    ObjectNode definitions = schema.putObject("$defs");
+    Definitions.NAMES.forEach((kind, name) -> definitions.putIfAbsent(name, kind.schema()));
     return schema;
   }
 }

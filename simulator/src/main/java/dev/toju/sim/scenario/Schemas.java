@@ -21,9 +21,10 @@ final class Schemas {
     return node().put("type", "object");
   }
 
-  /** A definition of the schema, by name. */
-  static ObjectNode ref(String definition) {
-    return node().put("$ref", "#/$defs/" + definition);
+  /** A kind, by reference where it is one of the {@link Definitions}. */
+  static ObjectNode of(Kind<?> kind) {
+    String definition = Definitions.NAMES.get(kind);
+    return definition == null ? kind.schema() : node().put("$ref", "#/$defs/" + definition);
   }
 
   /** A text that matches from its first to its last letter. */

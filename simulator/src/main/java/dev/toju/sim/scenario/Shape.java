@@ -2,7 +2,9 @@ package dev.toju.sim.scenario;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,13 +38,15 @@ record Shape(String name, List<Field<?>> fields, List<Constraint> constraints) {
       return null;
     }
     int before = desk.mistakes().count();
-    Map<String, Yaml> given = given(mapping, desk);
+    Map<String, Yaml> given = new TreeMap<>();
+    Set<String> meant = new TreeSet<>();
+    sort(mapping, given, meant, desk);
     Slots slots = new Slots();
     for (Field<?> field : fields) {
       Yaml value = given.get(field.name());
       if (value != null) {
         fill(slots, field, value, desk);
-      } else if (field.required()) {
+      } else if (field.required() && !meant.contains(field.name())) {
         desk.mistakes().add(mapping.spot(), "expected " + field.name() + " in " + name + " ("
             + field.kind().expected() + "), came " + came(mapping));
       }
@@ -56,20 +60,21 @@ record Shape(String name, List<Field<?>> fields, List<Constraint> constraints) {
     return desk.mistakes().count() > before ? null : slots;
   }
 
-  private Map<String, Yaml> given(Yaml.Mapping mapping, Desk desk) {
-    Map<String, Yaml> given = new TreeMap<>();
+  /** Parts the keys that it has from misspelt ones; of those, what was probably meant. */
+  private void sort(Yaml.Mapping mapping, Map<String, Yaml> given, Set<String> meant, Desk desk) {
     for (Yaml.Entry entry : mapping.entries()) {
       String key = entry.key().text();
       if (names().contains(key)) {
         given.put(key, entry.value());
       } else {
         desk.mistakes().expectedOne("a key of " + name, names(), entry.key(), key);
+        meant.add(Spelling.nearest(key, names()));
       }
     }
-    return given;
   }
 
-  private static String came(Yaml.Mapping mapping) {
+  /** Its keys, to stand behind "came". */
+  static String came(Yaml.Mapping mapping) {
     List<String> keys = mapping.entries().stream().map(e -> Spelling.shortened(e.key().text()))
         .limit(8).toList();
     return keys.isEmpty() ? "nothing" : String.join(", ", keys);
@@ -98,7 +103,7 @@ record Shape(String name, List<Field<?>> fields, List<Constraint> constraints) {
     ArrayNode required = schema.putArray("required");
     for (Field<?> field : fields) {
       properties.set(field.name(),
-          field.kind().schema().put("description", field.meaning()));
+          Schemas.of(field.kind()).put("description", field.meaning()));
       if (field.required()) {
         required.add(field.name());
       }

@@ -9,6 +9,12 @@ final class Spelling {
 
   /** {@code ; did you mean alice?}, or nothing where no known word is near. */
   static String didYouMean(String word, Iterable<String> known) {
+    String nearest = nearest(word, known);
+    return nearest.isEmpty() ? "" : "; did you mean " + nearest + "?";
+  }
+
+  /** The known word that is nearest, or nothing where none is near. */
+  static String nearest(String word, Iterable<String> known) {
     int least = Math.clamp(word.length() / 3, 1, 3) + 1;
     String nearest = "";
     for (String candidate : known) {
@@ -21,7 +27,7 @@ final class Spelling {
         nearest = candidate;
       }
     }
-    return nearest.isEmpty() ? "" : "; did you mean " + nearest + "?";
+    return nearest;
   }
 
   /** How many letters must be put in, left out, replaced, or swapped with the next. */

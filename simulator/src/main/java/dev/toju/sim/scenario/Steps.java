@@ -75,7 +75,8 @@ final class Steps implements Kind<List<Step>> {
   private static void repeated(Yaml item, Desk desk, List<Placed> placed) {
     Optional<Yaml> verbName = entry(item, DO.name());
     if (verbName.isEmpty()) {
-      desk.mistakes().expected("a step, {at: 1.000, do: ...}", item);
+      desk.mistakes().add(item.spot(), "expected a step with at and do, {at: 1.000, do: ...}, came "
+          + (item instanceof Yaml.Mapping mapping ? Shape.came(mapping) : item.kind()));
       return;
     }
     String name = DO.kind().read(verbName.get(), desk);
@@ -164,13 +165,17 @@ final class Steps implements Kind<List<Step>> {
   public ObjectNode schema() {
     ObjectNode step = Schemas.object();
     step.putArray("required").add(AT.name()).add(DO.name());
-    step.putObject("properties").set(DO.name(),
-        DO.kind().schema().put("description", DO.meaning()));
+    ObjectNode common = step.putObject("properties");
+    for (Field<?> field : List.of(AT, DO, REPEAT, EVERY)) {
+      common.set(field.name(), Schemas.of(field.kind()).put("description", field.meaning()));
+    }
     ArrayNode verbs = step.putArray("allOf");
     for (Verb<?> verb : Verbs.ALL) {
       ObjectNode one = verbs.addObject();
       one.putObject("if").putObject("properties").putObject(DO.name()).put("const", verb.name());
-      one.set("then", shape(verb).schema().put("description", verb.meaning()));
+      ObjectNode then = shape(verb).schema().put("description", verb.meaning());
+      common.propertyNames().forEach(name -> ((ObjectNode) then.get("properties")).put(name, true));
+      one.set("then", then);
     }
     return Schemas.list(step, 0);
   }

@@ -35,9 +35,10 @@ final class Tables implements Kind<List<SequencedMap<String, String>>> {
     }
     int length = columns.firstEntry().getValue().size();
     for (Yaml.Entry entry : mapping.entries()) {
-      if (columns.getOrDefault(entry.key().text(), List.of()).size() != length) {
+      int other = columns.getOrDefault(entry.key().text(), List.of()).size();
+      if (other != length) {
         desk.mistakes().add(entry.value().spot(),
-            "expected " + length + " values, as in the first column, came another number");
+            "expected " + length + " values, as in the first column, came " + other);
       }
     }
     return desk.mistakes().count() > before ? null : rows(columns, length);
@@ -89,7 +90,7 @@ final class Tables implements Kind<List<SequencedMap<String, String>>> {
   @Override
   public ObjectNode schema() {
     ObjectNode schema = Schemas.object().put("minProperties", 1);
-    schema.set("propertyNames", Schemas.ref("name"));
+    schema.set("propertyNames", Schemas.of(Names.ROLE));
     ObjectNode value = Schemas.node();
     value.putArray("type").add("string").add("number").add("boolean");
     schema.set("additionalProperties", Schemas.list(value, 1).put("maxItems", MOST));

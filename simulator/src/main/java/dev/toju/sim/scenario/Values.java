@@ -193,7 +193,7 @@ final class Values {
 
     @Override
     public ObjectNode schema() {
-      return Schemas.list(items.schema(), least).put("uniqueItems", true);
+      return Schemas.list(Schemas.of(items), least).put("uniqueItems", true);
     }
   }
 }

@@ -28,7 +28,7 @@ sealed interface Yaml {
   record Sequence(List<Yaml> items, Spot spot) implements Yaml {
     @Override
     public String kind() {
-      return "a list";
+      return items.isEmpty() ? "an empty list" : "a list";
     }
   }
 
@@ -36,7 +36,7 @@ sealed interface Yaml {
   record Mapping(List<Entry> entries, Spot spot) implements Yaml {
     @Override
     public String kind() {
-      return "a record";
+      return entries.isEmpty() ? "an empty record" : "a record";
     }
   }
 

@@ -8,6 +8,7 @@ import dev.toju.sim.scenario.Yaml.Spot;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ import org.snakeyaml.engine.v2.events.SequenceEndEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
@@ -54,9 +56,14 @@ final class YamlReader {
     } catch (Refusal refusal) {
       mistakes.add(refusal.spot, refusal.reason);
     } catch (MarkedYamlEngineException e) {
-      Spot spot = e.getProblemMark().or(e::getContextMark).map(YamlReader::spot)
-          .orElse(Spot.START);
-      mistakes.add(spot, "this is not YAML: " + said(e) + hint(text, e));
+      mistakes.add(where(e), "this is not YAML: " + said(e) + hint(text, e));
+    } catch (ReaderException e) {
+      String before = text.substring(0, Math.min(e.getPosition(), text.length()));
+      int line = before.lastIndexOf('\n');
+      mistakes.add(new Spot((int) before.chars().filter(c -> c == '\n').count() + 1,
+          before.length() - line),
+          "this is not YAML: it takes no character "
+              + String.format(Locale.ROOT, "U+%04X", e.getCodePoint()) + " as it is");
     } catch (YamlEngineException e) {
       mistakes.add(Spot.START, "this is not YAML: " + oneLine(String.valueOf(e.getMessage())));
     }
@@ -146,6 +153,16 @@ final class YamlReader {
     return new Spot(mark.getLine() + 1, mark.getColumn() + 1);
   }
 
+  /** Where the trouble is; where the file just ended, what was begun and not ended. */
+  private static Spot where(MarkedYamlEngineException e) {
+    Optional<Mark> problem = e.getProblemMark();
+    Optional<Mark> context = e.getContextMark();
+    boolean ended = problem.isPresent()
+        && problem.get().getPointer() >= problem.get().getBuffer().length;
+    return (ended ? context.or(() -> problem) : problem.or(() -> context)).map(YamlReader::spot)
+        .orElse(Spot.START);
+  }
+
   private static String said(MarkedYamlEngineException e) {
     String context = e.getContext();
     String problem = String.valueOf(e.getProblem());
@@ -159,9 +176,8 @@ final class YamlReader {
   /** What people trip over when they write steps on one line. */
   private static String hint(String text, MarkedYamlEngineException e) {
     int problem = e.getProblemMark().map(Mark::getLine).orElse(0);
-    int line = e.getContextMark().map(Mark::getLine).orElse(problem);
-    List<String> lines = text.lines().skip(line).limit(1).toList();
-    String written = lines.isEmpty() ? "" : lines.getFirst();
+    List<String> lines = text.lines().limit(problem + 1L).filter(line -> !line.isBlank()).toList();
+    String written = lines.isEmpty() ? "" : lines.getLast();
     if (written.contains(" #")) {
       return "; a # outside of quotes begins a comment: write \"#general\"";
     }
