@@ -101,6 +101,14 @@ public final class LivePeer implements AutoCloseable {
 
   private void turn(PeerInput input, long wallMs) {
     setup.tap().given(input, wallMs);
+    try {
+      deal(input, wallMs);
+    } finally {
+      setup.tap().turned();
+    }
+  }
+
+  private void deal(PeerInput input, long wallMs) {
     for (PeerEffect effect : core.handle(input, wallMs)) {
       boolean carriedOut = carryOut(effect);
       if (killed) {

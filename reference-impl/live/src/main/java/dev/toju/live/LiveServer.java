@@ -148,9 +148,13 @@ public final class LiveServer implements AutoCloseable {
 
   private void turn(ServerInput input, long wallMs) {
     setup.tap().given(input, wallMs);
-    for (ServerEffect effect : core.handle(input, wallMs)) {
-      setup.tap().did(effect);
-      carryOut(effect);
+    try {
+      for (ServerEffect effect : core.handle(input, wallMs)) {
+        setup.tap().did(effect);
+        carryOut(effect);
+      }
+    } finally {
+      setup.tap().turned();
     }
   }
 

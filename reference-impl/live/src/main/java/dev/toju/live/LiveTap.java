@@ -4,8 +4,9 @@ import dev.toju.protocol.port.View;
 
 /**
  * Listens to a live host: for one input {@link #given}, then {@link #did} for each effect that is
- * carried out, then, of a peer, {@link #viewed}. Called in order on the host's own thread, so what
- * takes long here delays the host; an exception ends it.
+ * carried out, then, of a peer, {@link #viewed}, and {@link #turned} at last, whatever happened.
+ * Called in order on the host's own thread, so what takes long here delays the host; an exception
+ * ends it.
  *
  * <p>
  * A send is told right before it leaves the process, so that nobody can have received what was not
@@ -24,6 +25,9 @@ public interface LiveTap<I, E> {
 
   /** What a peer can show after the input. */
   default void viewed(View view) {}
+
+  /** The host has dealt with the input, or has failed at it. */
+  default void turned() {}
 
   /** Nobody listens. */
   static <I, E> LiveTap<I, E> none() {

@@ -7,6 +7,8 @@ import dev.toju.protocol.json.Json;
 import dev.toju.sim.fault.Fault;
 import dev.toju.sim.network.Links;
 import dev.toju.sim.network.Sending;
+import dev.toju.sim.plan.Workshop;
+import dev.toju.sim.plan.Made;
 import dev.toju.sim.plan.Cast;
 import dev.toju.sim.plan.DishonestAct;
 import dev.toju.sim.trace.Event;

@@ -17,6 +17,8 @@ import dev.toju.sim.plan.Cast;
 import dev.toju.sim.plan.DishonestAct;
 import dev.toju.sim.plan.Disturbance;
 import dev.toju.sim.plan.Plan;
+import dev.toju.sim.plan.Workshop;
+import dev.toju.sim.plan.Commands;
 import dev.toju.sim.plan.Role;
 import dev.toju.sim.plan.Step;
 import dev.toju.sim.plan.UserAct;
@@ -146,7 +148,7 @@ final class World {
       case UserAct user -> {
         boot.note(user);
         PeerNode peer = company.peer(user.by());
-        commands.of(user, peer).ifPresent(command -> peer
+        commands.of(user, peer::view).ifPresent(command -> peer
             .give(new PeerInput.Commanded(Workshop.ref(index), command), index));
       }
       case Disturbance disturbance -> faults.begin(disturbance.fault(), index);

@@ -1,32 +1,30 @@
-package dev.toju.sim.run;
+package dev.toju.sim.plan;
 
 import dev.toju.protocol.port.Shown;
-import dev.toju.sim.plan.Act;
-import dev.toju.sim.plan.Plan;
-import dev.toju.sim.plan.UserAct;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** What the labelled steps of a plan have made, as the peers told it. */
-final class Workshop {
+public final class Workshop {
 
   private static final String REF = "s";
 
   private final Plan plan;
   private final Map<String, Made> made = new TreeMap<>();
 
-  Workshop(Plan plan) {
+  /** Nothing is made yet. */
+  public Workshop(Plan plan) {
     this.plan = plan;
   }
 
   /** Names the command of a step. */
-  static String ref(int step) {
+  public static String ref(int step) {
     return REF + step;
   }
 
   /** A peer tells something; if it made what a step labels, the label now means that. */
-  void hear(Shown shown, long wallMs) {
+  public void hear(Shown shown, long wallMs) {
     if (!(shown instanceof Shown.Done done) || !done.ref().startsWith(REF)) {
       return;
     }
@@ -53,7 +51,7 @@ final class Workshop {
   }
 
   /** What the label means, if its step has made something. */
-  Optional<Made> of(String label) {
+  public Optional<Made> of(String label) {
     return Optional.ofNullable(made.get(label));
   }
 }

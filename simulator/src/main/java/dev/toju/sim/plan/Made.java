@@ -1,8 +1,8 @@
-package dev.toju.sim.run;
+package dev.toju.sim.plan;
 
 /**
  * What a labelled step has made.
  *
  * @param atMs the maker's wall clock when it was made
  */
-record Made(String scope, String id, long atMs) {}
+public record Made(String scope, String id, long atMs) {}
