@@ -45,8 +45,9 @@ public final class LivePeer implements AutoCloseable {
   }
 
   /**
-   * Begins a new life of the peer that is kept in that store, and dials its server. The peer owns
-   * the store from here on, and closes it when it ends.
+   * Begins a new life of the peer that is kept in that store, and dials its server; its first input
+   * has been dealt with when this returns. The peer owns the store from here on, and closes it when
+   * it ends.
    *
    * @throws StoreUnavailable if the store cannot be used; it is closed then
    */
@@ -60,8 +61,9 @@ public final class LivePeer implements AutoCloseable {
       throw unavailable;
     }
     LivePeer peer = new LivePeer(core, setup, store, channels);
-    peer.loop.offer(new PeerInput.Started(setup.self(), setup.rules(), life.entropy(), life.boot(),
-        life.records()));
+    PeerInput first = new PeerInput.Started(setup.self(), setup.rules(), life.entropy(),
+        life.boot(), life.records());
+    peer.loop.runHeard(() -> peer.loop.offer(first)).join();
     peer.loop.run(peer.signaling::dial);
     return peer;
   }

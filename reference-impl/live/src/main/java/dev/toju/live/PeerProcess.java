@@ -30,7 +30,9 @@ import java.util.function.UnaryOperator;
  * <p>
  * Standard output: {@code {"started": {"oderId": .., "boot": ..}}} first, then one JSON object a
  * line as {@link PeerReport} tells. Standard input: a command a line as {@link CommandLines} reads;
- * {@code {"error": ..}} answers what is none. When standard input ends, so does the process.
+ * {@code {"error": ..}} answers what is none. When standard input ends, so does the process, and
+ * {@code {"ended": ..}} is its last line: whatever WebRTC's native library prints while the process
+ * is taken down comes after it.
  */
 public final class PeerProcess {
 
@@ -51,6 +53,7 @@ public final class PeerProcess {
     try {
       Lines lines = new Lines(out);
       live(Arguments.of(given, KNOWN), in, lines, tapped.apply(new PeerReport(lines)));
+      lines.write("ended", "by the end of standard input");
       return 0;
     } catch (WrongUsage wrong) {
       err.println("peer: " + wrong.getMessage());

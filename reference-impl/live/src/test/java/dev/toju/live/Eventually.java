@@ -1,6 +1,7 @@
 package dev.toju.live;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 
@@ -15,5 +16,10 @@ final class Eventually {
   static void holds(ThrowingRunnable assertion) {
     Awaitility.await().pollInterval(Duration.ofMillis(20)).atMost(PATIENCE)
         .untilAsserted(assertion);
+  }
+
+  /** Until the condition holds. */
+  static void until(Callable<Boolean> condition) {
+    Awaitility.await().pollInterval(Duration.ofMillis(20)).atMost(PATIENCE).until(condition);
   }
 }

@@ -6,6 +6,7 @@ import dev.onvoid.webrtc.RTCDataChannelState;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +21,27 @@ final class ChannelSender {
   /** Bytes that the library may hold; with more it has been seen to close the channel. */
   static final long BUFFERED_BYTES = 1 << 20;
 
+  /** How often to look whether there is room again: the library does not tell. */
+  private static final long LOOK_MS = 5;
+
   /** Bytes that may be held back here before a send is refused. */
   static final long HELD_BYTES = 16 << 20;
 
   private final RTCDataChannel channel;
+  private final Later later;
   private final Deque<Held> held = new ArrayDeque<>();
   private long heldBytes;
+  private boolean looking;
 
-  ChannelSender(RTCDataChannel channel) {
+  ChannelSender(RTCDataChannel channel, Later later) {
     this.channel = channel;
+    this.later = later;
+  }
+
+  /** Runs something on the peer's thread after a delay, while the link lives. */
+  @FunctionalInterface
+  interface Later {
+    void afterMs(long delayMs, Runnable what);
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -47,12 +60,19 @@ final class ChannelSender {
     }
   }
 
-  /** Sends what was held back, as far as there is room. */
-  void drain() {
+  /** Sends what was held back, as far as there is room, and looks again while something is left. */
+  private void drain() {
     for (Held next = next(); next != null; next = next()) {
       held.removeFirst();
       heldBytes -= next.bytes.length;
       sendNow(next);
+    }
+    if (!held.isEmpty() && !looking) {
+      looking = true;
+      later.afterMs(LOOK_MS, () -> {
+        looking = false;
+        drain();
+      });
     }
   }
 
@@ -64,20 +84,18 @@ final class ChannelSender {
   }
 
   private void sendNow(Held message) {
-    String refusal = "the data channel is not open";
-    try {
-      if (isOpen()) {
-        channel.send(new RTCDataChannelBuffer(ByteBuffer.wrap(message.bytes), false));
-        // A send into a channel that closes is silent: what was open before and after is believed.
-        refusal = isOpen() ? "" : "the data channel closed";
-      }
-    } catch (Exception failure) {
-      refusal = "WebRTC refused: " + failure.getMessage();
-    }
-    if (refusal.isEmpty()) {
+    // A send into a channel that closes is silent: what was open before and after is believed.
+    boolean before = isOpen();
+    Optional<String> refusal = before
+        ? Library.refusal(() -> channel
+            .send(new RTCDataChannelBuffer(ByteBuffer.wrap(message.bytes), false)))
+        : Optional.empty();
+    if (refusal.isPresent()) {
+      message.outcome.refused(refusal.get());
+    } else if (before && isOpen()) {
       message.outcome.accepted();
     } else {
-      message.outcome.refused(refusal);
+      message.outcome.refused("the data channel is not open");
     }
   }
 

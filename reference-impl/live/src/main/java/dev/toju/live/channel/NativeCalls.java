@@ -72,7 +72,7 @@ final class NativeCalls implements PeerConnectionObserver, RTCDataChannelObserve
 
   @Override
   public void onBufferedAmountChange(long previousAmount) {
-    safely(() -> link.later(link::drained));
+    // The library has this method and never calls it: ChannelSender looks for itself.
   }
 
   @Override

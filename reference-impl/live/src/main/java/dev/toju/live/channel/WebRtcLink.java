@@ -88,13 +88,8 @@ final class WebRtcLink {
 
   /** A failure of the library ends the link, never the peer. */
   private void step(Runnable step) {
-    if (over) {
-      return;
-    }
-    try {
-      step.run();
-    } catch (RuntimeException failure) {
-      end("WebRTC refused: " + failure.getMessage(), true);
+    if (!over) {
+      Library.refusal(step::run).ifPresent(why -> end(why, true));
     }
   }
 
@@ -159,12 +154,9 @@ final class WebRtcLink {
     });
   }
 
+  /** One that is malformed is one address less to try: the other side may have sent anything. */
   private void addCandidate(RTCIceCandidate candidate) {
-    try {
-      connection.addIceCandidate(candidate);
-    } catch (RuntimeException malformed) {
-      // One address less to try; the other side may have sent anything.
-    }
+    Library.refusal(() -> connection.addIceCandidate(candidate));
   }
 
   void tellCandidate(RTCIceCandidate candidate) {
@@ -182,7 +174,7 @@ final class WebRtcLink {
       return;
     }
     channel = made;
-    sender = new ChannelSender(made);
+    sender = new ChannelSender(made, this::afterMs);
     stateChanged();
   }
 
@@ -208,11 +200,9 @@ final class WebRtcLink {
     }
   }
 
-  void drained() {
-    ChannelSender queue = sender;
-    if (queue != null) {
-      queue.drain();
-    }
+  @SuppressWarnings("FutureReturnValueIgnored") // step() catches, and does nothing after the end
+  private void afterMs(long delayMs, Runnable what) {
+    thread.schedule(() -> step(what), delayMs, TimeUnit.MILLISECONDS);
   }
 
   void send(byte[] bytes, SendOutcome outcome) {
@@ -246,17 +236,14 @@ final class WebRtcLink {
     }
   }
 
+  /** What the library has let go of already, it refuses to let go of again. */
   private void letGo() {
-    try {
-      RTCDataChannel current = channel;
-      if (current != null) {
-        current.unregisterObserver();
-        current.close();
-        current.dispose();
-      }
-      connection.close();
-    } catch (RuntimeException alreadyGone) {
-      // The library let go of it first.
+    RTCDataChannel current = channel;
+    if (current != null) {
+      Library.refusal(current::unregisterObserver);
+      Library.refusal(current::close);
+      Library.refusal(current::dispose);
     }
+    Library.refusal(connection::close);
   }
 }
