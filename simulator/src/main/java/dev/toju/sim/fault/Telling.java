@@ -32,7 +32,7 @@ final class Telling {
       case Fault.StoreRefuses f -> "the store of " + f.who() + " refuses "
           + transactions(f.extent());
       case Fault.ServerRestart f -> "the server restarts"
-          + (f.downMs() == 0 ? "" : ", down" + during(f.downMs()));
+          + (f.downMs() == 0 ? "" : ", down") + during(f.downMs());
       case Fault.ClockSkew f -> skew(f);
       case Fault.ClockDrift f -> "the clock of " + f.who() + (f.ppm() < 0 ? " loses " : " gains ")
           + Math.abs(f.ppm()) + " ms in 1,000 s" + during(f.forMs());
@@ -159,7 +159,10 @@ final class Telling {
   }
 
   private static String during(long ms) {
-    return ms == Fault.UNTIL_HEALED ? " until the heal" : " for " + Seconds.plain(ms) + " s";
+    if (ms == Fault.UNTIL_HEALED) {
+      return " until the heal";
+    }
+    return ms == 0 ? "" : " for " + Seconds.plain(ms) + " s";
   }
 
   private static String list(List<String> names) {

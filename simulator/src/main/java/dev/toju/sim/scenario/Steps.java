@@ -53,10 +53,6 @@ final class Steps implements Kind<List<Step>> {
     for (Yaml item : sequence.items()) {
       int first = placed.size();
       repeated(item, desk, placed);
-      if (placed.size() > MOST) {
-        desk.mistakes().add(item.spot(), "expected at most " + MOST + " steps, came more");
-        return null;
-      }
       if (placed.size() > first) {
         long at = placed.get(first).step().atMs();
         if (at < last) {
@@ -85,10 +81,15 @@ final class Steps implements Kind<List<Step>> {
     if (name == null || times == null) {
       return;
     }
+    if (placed.size() + times > MOST) {
+      desk.mistakes().add(item.spot(), "expected at most " + MOST + " steps, came more");
+      return;
+    }
     Verb<?> verb = Verbs.named(name).orElseThrow();
-    for (long i = 1; i <= times && placed.size() <= MOST; i++) {
+    Shape shape = shape(verb);
+    for (long i = 1; i <= times; i++) {
       Desk at = repeat.isEmpty() ? desk : desk.with("i", Long.toString(i));
-      Step step = step(item, verb, i - 1, at);
+      Step step = step(item, shape, verb, i - 1, at);
       if (step == null) {
         return;
       }
@@ -96,8 +97,9 @@ final class Steps implements Kind<List<Step>> {
     }
   }
 
-  private static @Nullable Step step(Yaml item, Verb<?> verb, long before, Desk desk) {
-    Slots slots = shape(verb).read(item, desk);
+  private static @Nullable Step step(Yaml item, Shape shape, Verb<?> verb, long before,
+      Desk desk) {
+    Slots slots = shape.read(item, desk);
     Act act = slots == null ? null : verb.act(slots, item, desk);
     if (slots == null || act == null) {
       return null;
