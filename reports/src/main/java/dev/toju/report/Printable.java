@@ -1,0 +1,37 @@
+package dev.toju.report;
+
+/** Text that comes from subjects, files and sockets, made fit for a terminal. */
+public final class Printable {
+
+  private Printable() {}
+
+  /** The text with control characters and lone surrogates as escapes, on one line. */
+  public static String of(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints().forEach(point -> {
+      boolean harmless = point >= 0x20 && point != 0x7f && !(point >= 0x80 && point < 0xa0)
+          && Character.getType(point) != Character.FORMAT
+          && Character.getType(point) != Character.SURROGATE
+          && Character.getType(point) != Character.LINE_SEPARATOR
+          && Character.getType(point) != Character.PARAGRAPH_SEPARATOR;
+      if (harmless) {
+        out.appendCodePoint(point);
+      } else {
+        out.append("\\u{").append(Integer.toHexString(point)).append('}');
+      }
+    });
+    return out.toString();
+  }
+
+  /** The same, cut to a width with an ellipsis. */
+  public static String cut(String text, int width) {
+    String fit = of(text);
+    return fit.length() <= width ? fit : fit.substring(0, Math.max(0, width - 2)) + "..";
+  }
+
+  /** The same, filled up with blanks where it is shorter. */
+  public static String column(String text, int width) {
+    String fit = cut(text, width);
+    return fit + " ".repeat(Math.max(0, width - fit.length()));
+  }
+}
