@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A peer process, and what it has shown. */
+/** A peer process under the hardened rules with shorter waits between replays, and what it showed. */
 final class PeerChild extends Child {
 
   PeerChild(List<String> prefix, Class<?> main, String name, ServerAddress server, Path folder,
@@ -21,7 +21,8 @@ final class PeerChild extends Child {
   private static List<String> arguments(String name, ServerAddress server, Path folder,
       List<String> more) {
     List<String> all = new ArrayList<>(List.of("--self", name, "--server", server.text(),
-        "--store", folder.resolve(name + ".db").toString(), "--rules", "hardened"));
+        "--store", folder.resolve(name + ".db").toString(), "--rules", "hardened", "--set",
+        "queue.backoffMs=500..2000"));
     all.addAll(more);
     return all;
   }
