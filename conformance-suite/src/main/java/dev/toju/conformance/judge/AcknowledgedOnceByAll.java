@@ -16,10 +16,11 @@ final class AcknowledgedOnceByAll implements Judge {
 
   AcknowledgedOnceByAll(RunModel run) {
     DeliveryStatus step = DeliveryStatus.ACKNOWLEDGED;
-    this.threshold = new Threshold(run, step, new Threshold.Rule(letter -> letter.least() == step,
-        letter -> letter.most() == step, letter -> letter.mostClaimed() == step,
-        "every recipient's acknowledgement was received",
-        "not every recipient's acknowledgement was received"));
+    this.threshold = new Threshold(run, DeliveryStatus.DELIVERED, step,
+        new Threshold.Rule(letter -> letter.least() == step,
+            letter -> letter.most() == step, letter -> letter.mostClaimed() == step,
+            "every recipient's acknowledgement was received",
+            "not every recipient's acknowledgement was received"));
   }
 
   @Override

@@ -16,7 +16,7 @@ final class DeliveredOnceAcknowledged implements Judge {
 
   DeliveredOnceAcknowledged(RunModel run) {
     DeliveryStatus step = DeliveryStatus.DELIVERED;
-    this.threshold = new Threshold(run, step, new Threshold.Rule(
+    this.threshold = new Threshold(run, DeliveryStatus.SENT, step, new Threshold.Rule(
         letter -> letter.least().compareTo(step) >= 0,
         letter -> letter.most().compareTo(step) >= 0,
         letter -> letter.mostClaimed().compareTo(step) >= 0,

@@ -18,8 +18,8 @@ import java.util.Optional;
 /**
  * After the heal every recipient holds every direct message addressed to it. Asked when the run is
  * over, of honest peers whose store was never wiped or rolled back, whose clocks are within
- * {@code merge.maxSkewMs}, and which have had a path to each other for the whole bound, or until
- * nothing was left to do. A message that its author deleted is not owed.
+ * {@code merge.maxSkewMs}, and which had a path to each other throughout the last half of the bound,
+ * or when nothing was left to do. A message that its author deleted is not owed.
  */
 @Verifies("DLV-8")
 final class EveryRecipientHolds implements Judge {
@@ -84,16 +84,20 @@ final class EveryRecipientHolds implements Judge {
         "it does not; " + author.host() + " shows " + state(author, row, user));
   }
 
-  /** Whether the two had a path long enough. */
+  /**
+   * Whether the two had a path long enough. A run that ends before the bound has nothing left to do
+   * if it is quiet.
+   */
   private boolean isDue(PeerModel one, PeerModel other, Event.Ended ended) {
     boolean channel = one.paths().channelTo(other.self()) == Knowledge.UP
         && other.paths().channelTo(one.self()) == Knowledge.UP;
     boolean server = one.paths().signaling() == Knowledge.UP
         && other.paths().signaling() == Knowledge.UP;
-    long since = Math.max(healed.orElseThrow().atMs(),
-        Math.max(one.pathsChangedAtMs(), other.pathsChangedAtMs()));
-    return (channel || server)
-        && (ended.quiet() || ended.atMs() - since >= healed.orElseThrow().boundMs());
+    long boundMs = healed.orElseThrow().boundMs();
+    long sinceHealMs = ended.atMs() - healed.orElseThrow().atMs();
+    long stableMs = ended.atMs() - Math.max(one.pathsChangedAtMs(), other.pathsChangedAtMs());
+    boolean due = sinceHealMs < boundMs ? ended.quiet() : stableMs >= boundMs / 2;
+    return (channel || server) && due;
   }
 
   /** How the author thinks of it, by status and outbox. */

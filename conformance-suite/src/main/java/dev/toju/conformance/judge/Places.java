@@ -1,6 +1,6 @@
 package dev.toju.conformance.judge;
 
-import dev.toju.conformance.model.FrameText;
+import dev.toju.conformance.model.FrameSummary;
 import dev.toju.conformance.model.Letter;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.ServerTurn;
@@ -17,11 +17,11 @@ final class Places {
   private static final String SERVER = "server";
 
   private final RunModel run;
-  private final FrameText text;
+  private final FrameSummary text;
 
   Places(RunModel run) {
     this.run = run;
-    this.text = new FrameText(run.scene());
+    this.text = new FrameSummary(run.scene());
   }
 
   /** Where a peer dealt with an input, seen together with these users. */
@@ -50,7 +50,7 @@ final class Places {
 
   /** A message: its text and its id. */
   String message(Row row) {
-    return (row.isTombstone() ? "the deleted message" : FrameText.quoted(row.body())) + " ("
+    return (row.isTombstone() ? "the deleted message" : FrameSummary.quoted(row.body())) + " ("
         + text.readable(row.id()) + ")";
   }
 

@@ -16,9 +16,10 @@ final class SentOnceAccepted implements Judge {
   private final Threshold threshold;
 
   SentOnceAccepted(RunModel run) {
-    this.threshold = new Threshold(run, DeliveryStatus.SENT, new Threshold.Rule(
-        Letter::isAccepted, letter -> letter.mostClaimed() != DeliveryStatus.QUEUED,
-        letter -> false, "a transport accepted it", "no transport accepted it"));
+    this.threshold = new Threshold(run, DeliveryStatus.QUEUED, DeliveryStatus.SENT,
+        new Threshold.Rule(
+            Letter::isAccepted, letter -> letter.mostClaimed() != DeliveryStatus.QUEUED,
+            letter -> false, "a transport accepted it", "no transport accepted it"));
   }
 
   @Override

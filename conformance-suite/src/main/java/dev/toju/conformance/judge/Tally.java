@@ -1,6 +1,6 @@
 package dev.toju.conformance.judge;
 
-import dev.toju.conformance.model.FrameText;
+import dev.toju.conformance.model.FrameSummary;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Sighting;
 import dev.toju.conformance.registry.Circumstance;
@@ -38,7 +38,7 @@ final class Tally {
     if (broken.containsKey(in)) {
       return;
     }
-    FrameText text = new FrameText(run.scene());
+    FrameSummary text = new FrameSummary(run.scene());
     List<String> sides = new ArrayList<>(place.others());
     sides.add(place.host());
     List<Evidence.FrameLine> frames = run.lastFramesOf(sides).stream()
@@ -51,7 +51,7 @@ final class Tally {
     broken(place, expected, seen, Circumstance.ORDINARY);
   }
 
-  private Evidence.FrameLine line(Sighting sighting, FrameText text) {
+  private Evidence.FrameLine line(Sighting sighting, FrameSummary text) {
     String other = run.scene().nameOf(sighting.other());
     return new Evidence.FrameLine(sighting.atMs(), sighting.host(),
         (sighting.sent() ? "-> " : "<- ") + other + "  " + text.of(sighting.frame()));

@@ -19,11 +19,13 @@ import java.util.function.Predicate;
 final class Threshold {
 
   private final RunModel run;
+  private final DeliveryStatus below;
   private final DeliveryStatus step;
   private final Rule rule;
   private final Tally tally;
   private final Places places;
-  private final Set<String> reached = new TreeSet<>();
+  /** What was counted: each message once below the step, just short of it, and once at it. */
+  private final Set<String> told = new TreeSet<>();
 
   /**
    * When a message is at the step.
@@ -37,8 +39,10 @@ final class Threshold {
   record Rule(Predicate<Letter> must, Predicate<Letter> may, Predicate<Letter> claimed,
       String reason, String lack) {}
 
-  Threshold(RunModel run, DeliveryStatus step, Rule rule) {
+  /** Judges the step from {@code below} to {@code step}. */
+  Threshold(RunModel run, DeliveryStatus below, DeliveryStatus step, Rule rule) {
     this.run = run;
+    this.below = below;
     this.step = step;
     this.rule = rule;
     this.tally = new Tally(run);
@@ -77,7 +81,8 @@ final class Threshold {
       tally.broken(places.of(turn, letter.recipients()),
           "less than " + step + " for " + message + ": " + rule.lack() + acknowledged(letter),
           shown + (in == Circumstance.FORGED ? ", by a forged acknowledgement" : ""), in);
-    } else if (there && reached.add(turn.host() + " " + turn.life() + " " + letter.messageId())) {
+    } else if ((there || shown == below)
+        && told.add(turn.host() + " " + letter.messageId() + " " + there)) {
       tally.kept();
     }
   }

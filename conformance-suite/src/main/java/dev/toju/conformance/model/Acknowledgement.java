@@ -9,9 +9,10 @@ package dev.toju.conformance.model;
  * @param sender  the user from whom the frame came, as the transport vouches
  * @param means   how it says so
  * @param genuine whether {@code by} is the sender and really said so
+ * @param whole   whether nothing more has to come before it counts: not a part of an inventory
  */
 public record Acknowledgement(String eventId, String scope, String by, String sender, Means means,
-    boolean genuine) {
+    boolean genuine, boolean whole) {
 
   /** How a frame acknowledges. */
   public enum Means {

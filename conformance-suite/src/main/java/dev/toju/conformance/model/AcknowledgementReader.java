@@ -50,7 +50,7 @@ final class AcknowledgementReader {
     };
     boolean genuine = reception.genuine() && status.from().equals(reception.sender());
     return status.ids().stream().map(id -> new Acknowledgement(id, status.conversationId(),
-        status.from(), reception.sender(), means, genuine)).toList();
+        status.from(), reception.sender(), means, genuine, true)).toList();
   }
 
   private static List<Acknowledgement> sync(SyncEvent event, Reception reception, Ledger ledger,
@@ -60,7 +60,7 @@ final class AcknowledgementReader {
           inventory.scope(), view)
               ? equal(inventory.scope(), reception, ledger)
               : inventory.entries().stream().filter(e -> ledger.letter(e.id()).isPresent())
-                  .map(e -> word(e.id(), inventory.scope(), Means.INVENTORY, reception)).toList();
+                  .map(e -> listed(e.id(), inventory, reception)).toList();
       case SyncEvent.InventoryRequest request -> isOwn(request.count(), request.scopeDigest(),
           request.scope(), view) ? equal(request.scope(), reception, ledger) : List.of();
       case SyncEvent.Request request -> List.of();
@@ -70,12 +70,15 @@ final class AcknowledgementReader {
 
   private static List<Acknowledgement> equal(String scope, Reception reception, Ledger ledger) {
     return ledger.letters().stream().filter(letter -> letter.scope().equals(scope))
-        .map(letter -> word(letter.messageId(), scope, Means.DIGEST, reception)).toList();
+        .map(letter -> new Acknowledgement(letter.messageId(), scope, reception.sender(),
+            reception.sender(), Means.DIGEST, reception.genuine(), true))
+        .toList();
   }
 
-  private static Acknowledgement word(String id, String scope, Means means, Reception reception) {
-    return new Acknowledgement(id, scope, reception.sender(), reception.sender(), means,
-        reception.genuine());
+  private static Acknowledgement listed(String id, SyncEvent.Inventory inventory,
+      Reception reception) {
+    return new Acknowledgement(id, inventory.scope(), reception.sender(), reception.sender(),
+        Means.INVENTORY, reception.genuine(), inventory.parts() == 1);
   }
 
   /** Whether count and digest are those of what the peer itself shows of the scope. */

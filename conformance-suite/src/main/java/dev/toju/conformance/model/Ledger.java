@@ -118,7 +118,8 @@ public final class Ledger {
   void acknowledged(Acknowledgement word, boolean received) {
     if (word.means() != Acknowledgement.Means.REFUSAL) {
       letter(word.eventId()).ifPresent(
-          letter -> letter.acknowledge(word, received && letter.scope().equals(word.scope())));
+          letter -> letter.acknowledge(word,
+              received && word.whole() && letter.scope().equals(word.scope())));
     }
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers the events of one input of a peer. A turn is over when the next event shows how it ended:
- * only then is it known whether the store took it.
+ * with a view it is complete; without one, and without a crash, the store did not take it.
  */
 final class PeerTurns {
 
@@ -34,6 +34,10 @@ final class PeerTurns {
     Open(long event, Event.Given given) {
       this.event = event;
       this.given = given;
+    }
+
+    Turn.Outcome settled() {
+      return view == null ? Turn.Outcome.UNDONE : Turn.Outcome.COMPLETE;
     }
 
     Raw ended(Turn.Outcome outcome) {
@@ -83,7 +87,7 @@ final class PeerTurns {
   private static Turn.Outcome before(Event.Given next, Open open) {
     boolean undone = next.input() instanceof PeerInput.StoreRefused
         && next.host().equals(open.given.host());
-    return undone ? Turn.Outcome.UNDONE : Turn.Outcome.COMPLETE;
+    return undone ? Turn.Outcome.UNDONE : open.settled();
   }
 
   /** A turn that shows no view yet ends in a special way. */
@@ -99,6 +103,6 @@ final class PeerTurns {
   private Optional<Raw> settle() {
     Open open = current;
     current = null;
-    return open == null ? Optional.empty() : Optional.of(open.ended(Turn.Outcome.COMPLETE));
+    return open == null ? Optional.empty() : Optional.of(open.ended(open.settled()));
   }
 }

@@ -101,7 +101,13 @@ class DeliveryJudgesTest {
 
     @Test
     void sentWhenTheChannelAcceptedItIsKept() {
-      assertThat(Planted.sent().verdict("DLV-2")).isEqualTo(new Verdict.Kept(1));
+      assertThat(Planted.sent().verdict("DLV-2")).isEqualTo(new Verdict.Kept(2));
+    }
+
+    @Test
+    void withoutAnOwnDirectMessageItIsNotExercised() {
+      assertThat(Planted.start("alice", "bob").verdict("DLV-2"))
+          .isEqualTo(new Verdict.NotExercised());
     }
 
     @Test
@@ -130,7 +136,7 @@ class DeliveryJudgesTest {
           .turn("alice", command(), alice(QUEUED), store(), send(1, "bob", message(HI)))
           .cut("alice", accepted(1)).reborn("alice", Memory.INTACT, alice(QUEUED));
 
-      assertThat(run.verdict("DLV-2")).isEqualTo(new Verdict.NotExercised());
+      assertThat(run.verdict("DLV-2")).isEqualTo(new Verdict.Kept(1));
     }
 
     @Test
@@ -148,18 +154,18 @@ class DeliveryJudgesTest {
           .turn("alice", command(), alice(QUEUED), store(), send(1, "bob", message(HI)))
           .turn("alice", accepted(1), alice(SENT)).storeRefused("alice", alice(QUEUED));
 
-      assertThat(run.verdict("DLV-2")).isEqualTo(new Verdict.NotExercised());
+      assertThat(run.verdict("DLV-2")).isEqualTo(new Verdict.Kept(1));
       assertThat(run.verdict("DLV-1")).isEqualTo(new Verdict.NotExercised());
     }
 
     @Test
     void whereTheServerReportsAForwardIsAcceptedByItsResultAlone() {
       Script run = forwarded(RuleSet.HARDENED).turn("alice", accepted(1), alice(QUEUED));
-      assertThat(run.verdict("DLV-2")).isEqualTo(new Verdict.NotExercised());
+      assertThat(run.verdict("DLV-2")).isEqualTo(new Verdict.Kept(1));
 
       run.turn("alice", heard(new RelayEnvelope.ForwardResult("f1", true, null)), alice(SENT));
 
-      assertThat(run.verdict("DLV-2")).isEqualTo(new Verdict.Kept(1));
+      assertThat(run.verdict("DLV-2")).isEqualTo(new Verdict.Kept(2));
     }
 
     @Test
@@ -173,7 +179,7 @@ class DeliveryJudgesTest {
     void whereTheServerIsSilentTheSocketsWordIsEnough() {
       Script run = forwarded(RuleSet.DOCUMENTED).turn("alice", accepted(1), alice(SENT));
 
-      assertThat(run.verdict("DLV-2")).isEqualTo(new Verdict.Kept(1));
+      assertThat(run.verdict("DLV-2")).isEqualTo(new Verdict.Kept(2));
     }
 
     private static Script forwarded(RuleSet rules) {
@@ -190,7 +196,7 @@ class DeliveryJudgesTest {
       Script run = Planted.sentToAll().turn("alice", heardFrom("bob", received("bob", "m1")),
           group(DELIVERED, "bob"), store());
 
-      assertThat(run.verdict("DLV-3")).isEqualTo(new Verdict.Kept(1));
+      assertThat(run.verdict("DLV-3")).isEqualTo(new Verdict.Kept(2));
     }
 
     @Test
@@ -216,7 +222,7 @@ class DeliveryJudgesTest {
       Script run = Planted.sent().turn("alice", heardFrom("bob", refused("bob", "m1")),
           done(SENT));
 
-      assertThat(run.verdict("DLV-3")).isEqualTo(new Verdict.NotExercised());
+      assertThat(run.verdict("DLV-3")).isEqualTo(new Verdict.Kept(1));
       assertThat(run.verdict("QUE-3")).isInstanceOf(Verdict.Kept.class);
     }
 
@@ -251,7 +257,7 @@ class DeliveryJudgesTest {
               forward(1, "alice", received("bob", "m1"), "f1"))
           .turn("alice", heardForward("bob", received("bob", "m1")), done(ACKNOWLEDGED, "bob"));
 
-      assertThat(run.verdict("DLV-3")).isEqualTo(new Verdict.Kept(1));
+      assertThat(run.verdict("DLV-3")).isEqualTo(new Verdict.Kept(2));
     }
 
     @Test
@@ -270,7 +276,7 @@ class DeliveryJudgesTest {
               new PeerEffect.CancelTimer("retry"))
           .reborn("alice", Memory.INTACT, alice(SENT));
 
-      assertThat(run.verdict("DLV-3")).isEqualTo(new Verdict.NotExercised());
+      assertThat(run.verdict("DLV-3")).isEqualTo(new Verdict.Kept(1));
     }
 
     @Test
@@ -279,7 +285,7 @@ class DeliveryJudgesTest {
           .turn("alice", heardFrom("bob", received("bob", "m1")), done(ACKNOWLEDGED, "bob"))
           .reborn("alice", Memory.ROLLED_BACK, alice(SENT));
 
-      assertThat(run.verdict("DLV-3")).isEqualTo(new Verdict.Kept(1));
+      assertThat(run.verdict("DLV-3")).isEqualTo(new Verdict.Kept(2));
       assertThat(run.verdict("DLV-1")).isEqualTo(new Verdict.Kept(2));
     }
 
@@ -291,7 +297,7 @@ class DeliveryJudgesTest {
 
       assertThat(Planted.sent()
           .turn("alice", heardFrom("bob", inventory), done(ACKNOWLEDGED, "bob"), store())
-          .verdict("DLV-3")).isEqualTo(new Verdict.Kept(1));
+          .verdict("DLV-3")).isEqualTo(new Verdict.Kept(2));
       assertThat(Planted.sent().turn("alice", heardFrom("bob", inventory), alice(SENT))
           .evidence("DLV-4").expected()).startsWith("at least ACKNOWLEDGED");
     }
@@ -335,7 +341,7 @@ class DeliveryJudgesTest {
           .turn("alice", heardFrom("carol", received("carol", "m1")),
               group(ACKNOWLEDGED, "bob", "carol"));
 
-      assertThat(run.verdict("DLV-4")).isEqualTo(new Verdict.Kept(1));
+      assertThat(run.verdict("DLV-4")).isEqualTo(new Verdict.Kept(2));
     }
 
     @Test

@@ -119,6 +119,9 @@ final class Sync {
       return;
     }
     boolean differs = announcer.answer(sender, request);
+    if (!differs) {
+      requester.equal(sender, request.scope());
+    }
     boolean asksBack = periodic() && request.before() == null && !request.answer();
     if (differs && asksBack && request.scopeDigest() != null) {
       requester.ask(sender, request.scope(), true);

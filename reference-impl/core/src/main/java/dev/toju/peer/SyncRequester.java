@@ -102,6 +102,11 @@ final class SyncRequester {
     }
   }
 
+  /** A request said that its sender holds the very same rows. */
+  void equal(String peer, String scope) {
+    intake.listed(peer, scope, List.of(), true);
+  }
+
   private void compare(String peer, Inventory last, Asking current) {
     String scope = last.scope();
     boolean equal = isEqual(last);

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Frames as one line for people: the type as on the wire, and what one needs to follow a run. */
-public final class FrameText {
+public final class FrameSummary {
 
   private static final int LONGEST_BODY = 32;
   private static final Pattern LONG_HEX = Pattern
@@ -30,13 +30,18 @@ public final class FrameText {
   private final Scene scene;
 
   /** Texts in which the users of this scene are called by their roles. */
-  public FrameText(Scene scene) {
+  public FrameSummary(Scene scene) {
     this.scene = scene;
   }
 
   /** A frame. */
   public String of(Frame frame) {
     return readable(said(Codec.decode(frame)));
+  }
+
+  /** What a forward carries. */
+  public String payload(RelayEnvelope.Forward forward) {
+    return readable(said(Codec.decode(forward.payload())));
   }
 
   /** The same text with derived names replaced by roles, and other long digests cut. */

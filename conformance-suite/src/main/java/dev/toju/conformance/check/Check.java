@@ -1,0 +1,126 @@
+package dev.toju.conformance.check;
+
+import dev.toju.conformance.judge.Bench;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Scene;
+import dev.toju.conformance.registry.Requirements;
+import dev.toju.protocol.rules.RuleSet;
+import dev.toju.sim.host.SubjectFailure;
+import dev.toju.sim.scenario.Scenario;
+import dev.toju.sim.trace.Difference;
+import dev.toju.sim.trace.Observer;
+import dev.toju.sim.trace.Recorder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One plan of a scenario under one rule set: the smallest thing that passes or fails.
+ *
+ * @param rules the rule set under test; the scenario may put other values in place of some
+ * @param seed  of the run
+ */
+public record Check(Scenario scenario, Scenario.Case plan, RuleSet rules, long seed) {
+
+  /** All checks of a scenario under a rule set. */
+  public static Stream<Check> of(Scenario scenario, RuleSet rules, long seed) {
+    return scenario.cases().stream().map(plan -> new Check(scenario, plan, rules, seed));
+  }
+
+  /** Makes the check, with all judges. */
+  public CheckResult run(Engine engine, Expecting expecting) {
+    return run(engine, expecting, Bench::full);
+  }
+
+  CheckResult run(Engine engine, Expecting expecting, BenchMaker benches) {
+    try {
+      return judged(engine, expecting, benches);
+    } catch (RuntimeException thrown) {
+      return new CheckResult(this, engine.subject(), new Ending.HarnessFault(sentence(thrown)),
+          List.of(), Optional.empty(), 0);
+    }
+  }
+
+  /** Makes the judges of a run. */
+  @FunctionalInterface
+  interface BenchMaker {
+    Bench of(Scene scene);
+  }
+
+  private CheckResult judged(Engine engine, Expecting expecting, BenchMaker benches) {
+    if (rules.withAll(plan.plan().rules()) instanceof RuleSet.Parsed.Wrong wrong) {
+      return new CheckResult(this, engine.subject(),
+          new Ending.NotRun("the rules of the scenario do not fit these: " + wrong.reason()),
+          List.of(), Optional.empty(), 0);
+    }
+    Engine.Prepared prepared = engine.prepare(plan.plan(), rules, seed);
+    Bench bench = benches.of(Scene.of(plan.plan(), prepared.cast(), prepared.rules()));
+    Engine.Ran ran = prepared.run(List.of(bench));
+    List<Ruling> rulings = new ArrayList<>();
+    for (var verdict : bench.verdicts().entrySet()) {
+      rulings.add(ruling(verdict.getKey(), verdict.getValue(), prepared.rules()));
+    }
+    Ending ending = ending(ran, bench, rulings, expecting);
+    if (ending instanceof Ending.Failed && engine.isDeterministic()) {
+      ending = again(engine, ran).<Ending>map(Ending.Unstable::new).orElse(ending);
+    }
+    return new CheckResult(this, engine.subject(), ending,
+        ending.isConclusive() ? rulings : List.of(), ran.digest(), ran.endedAtMs());
+  }
+
+  private static Ruling ruling(String requirement, Verdict verdict, RuleSet inForce) {
+    return Ruling.of(Requirements.get(requirement), verdict, inForce);
+  }
+
+  /** What matters more comes first: a silent canary, a lost subject, what was not understood. */
+  private Ending ending(Engine.Ran ran, Bench bench, List<Ruling> rulings, Expecting expecting) {
+    Optional<Engine.Failure> failure = ran.failures().stream().findFirst();
+    if (failure.isPresent()) {
+      SubjectFailure what = failure.get().failure();
+      return what.kind() == SubjectFailure.Kind.THREW
+          ? new Ending.HarnessFault(failure.get().role() + ": " + what.reason())
+          : new Ending.SubjectLost(failure.get().role(), what);
+    }
+    if (!bench.hasCanaryRung()) {
+      return new Ending.HarnessFault("the canary did not ring: the judges saw nothing of the run");
+    }
+    if (!ran.unsupported().isEmpty()) {
+      return new Ending.NotRun(String.join("; ", ran.unsupported()));
+    }
+    List<String> reasons = expecting.unmet(scenario, rules, rulings);
+    List<String> unjudged = Expecting.unjudged(scenario, rules, rulings);
+    if (reasons.isEmpty() && !unjudged.isEmpty()) {
+      return new Ending.NotRun(scenario.file() + " expects something of "
+          + String.join(", ", unjudged) + ", which no judge speaks about yet");
+    }
+    return reasons.isEmpty() ? new Ending.Passed() : new Ending.Failed(reasons);
+  }
+
+  /** Runs it once more; what differs, if anything does. */
+  private Optional<String> again(Engine engine, Engine.Ran first) {
+    if (first.digest().isEmpty()) {
+      return Optional.empty();
+    }
+    Engine.Ran second = record(engine, Optional.empty());
+    if (second.digest().equals(first.digest())) {
+      return Optional.empty();
+    }
+    Recorder one = Recorder.ofEvents();
+    Recorder other = Recorder.ofEvents();
+    record(engine, Optional.of(one));
+    record(engine, Optional.of(other));
+    return Optional.of(Difference.between(one.lines(), other.lines()).map(Difference::sentence)
+        .orElse("the same plan and seed gave another digest: " + first.digest().get() + ", then "
+            + second.digest().orElse("none")));
+  }
+
+  private Engine.Ran record(Engine engine, Optional<Observer> observer) {
+    return engine.prepare(plan.plan(), rules, seed).run(observer.stream().toList());
+  }
+
+  private static String sentence(RuntimeException thrown) {
+    StackTraceElement[] stack = thrown.getStackTrace();
+    return thrown + (stack.length == 0 ? "" : " at " + stack[0]);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.toju.conformance.check;
+
+import dev.toju.protocol.rules.RuleSet;
+import dev.toju.sim.host.SubjectFailure;
+import dev.toju.sim.plan.Cast;
+import dev.toju.sim.plan.Plan;
+import dev.toju.sim.trace.Observer;
+import java.util.List;
+import java.util.Optional;
+
+/** Carries out plans, in virtual time or on real sockets, with a subject in some or all roles. */
+public interface Engine {
+
+  /** How people call the subject. */
+  String subject();
+
+  /** Whether the same plan and seed give the same run; a failing check is then run twice. */
+  boolean isDeterministic();
+
+  /**
+   * Prepares a run.
+   *
+   * @param rules the rule set under test; what the plan puts in place of its values is done here
+   */
+  Prepared prepare(Plan plan, RuleSet rules, long seed);
+
+  /** A run that has not begun. */
+  interface Prepared {
+
+    /** The rules in force, those that the plan puts in place included. */
+    RuleSet rules();
+
+    /** Who plays which role. */
+    Cast cast();
+
+    /** Runs it from its beginning to its end; observers see every event, in order. */
+    Ran run(List<Observer> observers);
+  }
+
+  /**
+   * What became of a run, beside what observers saw.
+   *
+   * @param digest      of all its events, where there is one: equal digests, equal runs
+   * @param endedAtMs   virtual time at which it ended
+   * @param failures    subjects that failed, in the order in which they did
+   * @param unsupported what subjects said they do not know, as sentences
+   */
+  record Ran(Optional<String> digest, long endedAtMs, List<Failure> failures,
+      List<String> unsupported) {
+    public Ran {
+      failures = List.copyOf(failures);
+      unsupported = List.copyOf(unsupported);
+    }
+  }
+
+  /** A subject failed at a role. */
+  record Failure(String role, SubjectFailure failure) {}
+}
