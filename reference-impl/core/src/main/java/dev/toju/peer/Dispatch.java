@@ -33,6 +33,9 @@ final class Dispatch {
 
     /** No transport took it. */
     void failed();
+
+    /** It was never sent: the store refused the transaction before it. */
+    default void withdrawn() {}
   }
 
   /** For what may be lost without anybody noticing: acknowledgements, typing, sync. */
@@ -164,9 +167,11 @@ final class Dispatch {
     });
   }
 
-  /** Forgets the sends from {@code firstRef} on: they were never carried out. */
-  void forgetFrom(long firstRef) {
+  /** Takes the sends from {@code firstRef} on back: they were never carried out. */
+  void withdrawFrom(long firstRef) {
     results.values().removeIf(ref -> ref >= firstRef);
+    List<Sending> withdrawn = new ArrayList<>(pending.tailMap(firstRef).values());
     pending.tailMap(firstRef).clear();
+    withdrawn.forEach(sending -> sending.purpose().withdrawn());
   }
 }

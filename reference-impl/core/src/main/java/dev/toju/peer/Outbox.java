@@ -242,6 +242,8 @@ final class Outbox {
     view = null;
     if (durable()) {
       life.turn().erase(key(entry));
+    } else {
+      life.turn().remember(key(entry), null);
     }
   }
 
@@ -250,6 +252,8 @@ final class Outbox {
     view = null;
     if (durable()) {
       life.turn().write(key(entry), entry);
+    } else {
+      life.turn().remember(key(entry), entry);
     }
   }
 

@@ -37,6 +37,7 @@ final class Parts {
   private final Turn.Refs refs = new Turn.Refs();
   private final SortedMap<String, Durable> stored = new TreeMap<>();
   private final Map<String, @Nullable Durable> undo = new LinkedHashMap<>();
+  private Turn lastTurn;
   private long firstRefOfLastTurn;
   private long firstRefOfTurn = 1;
   private boolean restoreWaits;
@@ -60,6 +61,7 @@ final class Parts {
     requester = new SyncRequester(life, peers, history, announcer,
         new SyncIntake(life, dispatch, conversations, history, ledger, outbox));
     sync = new Sync(life, peers, announcer, requester);
+    lastTurn = life.turn();
     for (StoreRecord record : started.stored()) {
       Durable value = record.value();
       if (value != null) {
@@ -96,12 +98,13 @@ final class Parts {
   void begin(long nowMs) {
     firstRefOfLastTurn = firstRefOfTurn;
     firstRefOfTurn = refs.peek();
+    lastTurn = life.turn();
     life.begin(new Turn(nowMs, refs));
   }
 
   List<PeerEffect> end() {
     undo.clear();
-    for (StoreRecord record : life.turn().writes()) {
+    for (StoreRecord record : life.turn().changes()) {
       Durable value = record.value();
       undo.put(record.key(), value == null
           ? stored.remove(record.key())
@@ -110,7 +113,11 @@ final class Parts {
     return life.turn().effects();
   }
 
-  /** The last transaction never happened: what is stored is as before, and the user is told. */
+  /**
+   * The last transaction never happened: what is stored is as before, what relied on it was not
+   * said, and the user is told. Nothing is written in this turn, or a store that refuses everything
+   * would never come to rest.
+   */
   void storeRefused(String why) {
     undo.forEach((key, before) -> {
       if (before == null) {
@@ -119,13 +126,17 @@ final class Parts {
         stored.put(key, before);
       }
     });
-    dispatch.forgetFrom(firstRefOfLastTurn);
     session.forgetStored();
     conversations.forgetStored();
     history.forgetStored();
     ledger.forgetStored();
     outbox.forgetStored();
+    life.turn().carryOver(lastTurn);
     load();
+    requester.storeRefused(lastTurn);
+    dispatch.withdrawFrom(firstRefOfLastTurn);
+    lastTurn.command().ifPresent(
+        ref -> life.turn().show(new Shown.Refused(ref, "store_refused", why)));
     life.turn().show(new Shown.Warned("store_refused", why));
   }
 

@@ -92,6 +92,7 @@ public final class Peer {
   }
 
   private static void command(Parts to, String ref, Command command) {
+    to.life.turn().commanded(ref);
     switch (command) {
       case Command.SendDirect send -> to.author.sendDirect(ref, send);
       case Command.SendToConversation send -> to.author.sendToConversation(ref, send);

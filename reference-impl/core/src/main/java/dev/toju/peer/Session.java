@@ -25,6 +25,7 @@ final class Session {
 
   private final Life life;
   private final SortedMap<String, Records.Server> wanted = new TreeMap<>();
+  /** Who is where, also of servers that one has left: a refused write undoes the leaving. */
   private final SortedMap<String, SortedSet<String>> present = new TreeMap<>();
   private State state = State.DOWN;
   private String address = "";
@@ -78,13 +79,15 @@ final class Session {
   void identified() {
     state = State.IDENTIFIED;
     for (String server : wanted.keySet()) {
-      life.turn().toServer(new SessionEnvelope.JoinServer(server));
+      life.turn().unstored(() -> life.turn().toServer(new SessionEnvelope.JoinServer(server)));
     }
   }
 
   void join(String server, List<String> channels) {
     Records.Server record = new Records.Server(channels);
-    wanted.put(server, record);
+    if (wanted.put(server, record) == null) {
+      present.remove(server);
+    }
     life.turn().write(KEY + server, record);
     if (isUp()) {
       life.turn().toServer(new SessionEnvelope.JoinServer(server));
@@ -94,7 +97,6 @@ final class Session {
   void leave(String server) {
     if (wanted.remove(server) != null) {
       life.turn().erase(KEY + server);
-      present.remove(server);
       if (isUp()) {
         life.turn().toServer(new SessionEnvelope.LeaveServer(server));
       }
@@ -133,12 +135,12 @@ final class Session {
 
   /** Whether the server has told of that user there. */
   boolean isPresent(String server, String user) {
-    return present.containsKey(server) && present.get(server).contains(user);
+    return wants(server) && present.containsKey(server) && present.get(server).contains(user);
   }
 
   /** Everybody of whom the server has told, without oneself. */
   SortedSet<String> everybody() {
-    return present.values().stream().flatMap(users -> users.stream())
+    return presence().values().stream().flatMap(users -> users.stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -149,7 +151,11 @@ final class Session {
 
   SortedMap<String, SortedSet<String>> presence() {
     SortedMap<String, SortedSet<String>> copy = new TreeMap<>();
-    present.forEach((server, users) -> copy.put(server, new TreeSet<>(users)));
+    present.forEach((server, users) -> {
+      if (wants(server)) {
+        copy.put(server, new TreeSet<>(users));
+      }
+    });
     return copy;
   }
 }

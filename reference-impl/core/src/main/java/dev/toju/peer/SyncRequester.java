@@ -37,6 +37,8 @@ final class SyncRequester {
   private final SortedMap<String, Asking> asking = new TreeMap<>();
   private final SortedMap<String, String> inFlight = new TreeMap<>();
   private final SortedSet<String> declined = new TreeSet<>();
+  private final List<String> takenVersions = new ArrayList<>();
+  private @Nullable Turn takenIn;
 
   /** What is going on with one peer about one scope. */
   private static final class Asking {
@@ -76,6 +78,12 @@ final class SyncRequester {
       @Override
       public void failed() {
         abandon(peer, scope);
+      }
+
+      @Override
+      public void withdrawn() {
+        abandon(peer, scope);
+        ask(peer, scope, inAnswer);
       }
     });
     if (current.waits) {
@@ -214,14 +222,33 @@ final class SyncRequester {
         rows.add(row);
       }
     }
-    for (String refused : intake.rows(peer, scope, rows)) {
-      Entry entry = current.wanted.get(refused);
-      if (entry != null) {
-        declined.add(version(peer, scope, entry));
-      }
-    }
+    declined.addAll(versions(peer, scope, current, intake.rows(peer, scope, rows)));
+    takenIn = life.turn();
+    takenVersions.clear();
+    takenVersions
+        .addAll(versions(peer, scope, current, rows.stream().map(Row::id).toList()));
     if (asked && batch.last()) {
       finish(peer, scope, current);
+    }
+  }
+
+  private static List<String> versions(String peer, String scope, Asking current,
+      List<String> ids) {
+    List<String> versions = new ArrayList<>();
+    for (String id : ids) {
+      Entry entry = current.wanted.get(id);
+      if (entry != null) {
+        versions.add(version(peer, scope, entry));
+      }
+    }
+    return versions;
+  }
+
+  /** The rows that came in that turn were not stored: they are not asked for in this period. */
+  @SuppressWarnings("ReferenceEquality") // that very turn
+  void storeRefused(Turn turn) {
+    if (takenIn == turn) {
+      declined.addAll(takenVersions);
     }
   }
 

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -23,8 +25,10 @@ final class Turn {
   private final Refs refs;
   private final List<PeerEffect> early = new ArrayList<>();
   private final Map<String, StoreRecord> writes = new LinkedHashMap<>();
+  private final Map<String, StoreRecord> remembered = new LinkedHashMap<>();
   private final List<PeerEffect> late = new ArrayList<>();
   private boolean storeFirst = true;
+  private @Nullable String command;
 
   /** Numbers for sends, one after the other through a life. */
   static final class Refs {
@@ -49,6 +53,16 @@ final class Turn {
     return nowMs;
   }
 
+  /** The turn is about a command of the user. */
+  void commanded(String ref) {
+    command = ref;
+  }
+
+  /** The command that the turn is about, if it is about one. */
+  Optional<String> command() {
+    return Optional.ofNullable(command);
+  }
+
   void write(String key, Durable value) {
     writes.remove(key);
     writes.put(key, new StoreRecord(key, value));
@@ -57,6 +71,11 @@ final class Turn {
   void erase(String key) {
     writes.remove(key);
     writes.put(key, new StoreRecord(key, null));
+  }
+
+  /** What is gone with this life, yet undone with the turn's transaction like what is written. */
+  void remember(String key, @Nullable Durable value) {
+    remembered.put(key, new StoreRecord(key, value));
   }
 
   long toServer(Envelope envelope) {
@@ -102,14 +121,40 @@ final class Turn {
     (storeFirst ? late : early).add(effect);
   }
 
-  List<StoreRecord> writes() {
-    return new ArrayList<>(writes.values());
+  /** What the turn changes of all that a refused transaction would undo. */
+  List<StoreRecord> changes() {
+    List<StoreRecord> changes = new ArrayList<>(writes.values());
+    changes.addAll(remembered.values());
+    return changes;
+  }
+
+  /**
+   * What was to be done behind the transaction of a turn and does not rely on it: when the store
+   * refuses, it is done now.
+   */
+  void carryOver(Turn refused) {
+    for (PeerEffect effect : refused.late) {
+      switch (effect) {
+        case PeerEffect.SetTimer timer -> say(timer);
+        case PeerEffect.CancelTimer timer -> say(timer);
+        case PeerEffect.Negotiate negotiate -> say(negotiate);
+        case PeerEffect.CloseChannel close -> say(close);
+        case PeerEffect.Store write -> isRefused();
+        case PeerEffect.SendToServer send -> isRefused();
+        case PeerEffect.SendToPeer send -> isRefused();
+        case PeerEffect.Show show -> isRefused();
+      }
+    }
+  }
+
+  private static void isRefused() {
+    // it relied on what was not stored
   }
 
   List<PeerEffect> effects() {
     List<PeerEffect> all = new ArrayList<>(early);
     if (!writes.isEmpty()) {
-      all.add(new PeerEffect.Store(writes()));
+      all.add(new PeerEffect.Store(new ArrayList<>(writes.values())));
     }
     all.addAll(late);
     return all;
