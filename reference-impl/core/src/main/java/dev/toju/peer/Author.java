@@ -247,8 +247,7 @@ final class Author {
       case OutboxEntry.Subject.NewMessage message -> history
           .get(message.scope(), message.messageId()).flatMap(held -> newMessage(entry, held));
       case OutboxEntry.Subject.Changed changed -> history
-          .get(changed.scope(), changed.messageId()).map(History.Held::message)
-          .flatMap(message -> Optional.ofNullable(message.current(changed.register(), life.me())))
+          .current(changed.scope(), changed.messageId(), changed.register())
           .map(change -> new PeerEvent.DirectChange(entry.eventId(), changed.scope(),
               changed.messageId(), change, life.signatory().ownKeys()));
       case OutboxEntry.Subject.NewConversation made ->

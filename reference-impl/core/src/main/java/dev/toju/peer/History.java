@@ -17,6 +17,7 @@ import dev.toju.protocol.rules.Rules;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -32,6 +33,7 @@ final class History {
 
   private static final String KEY = "row/";
   private static final String TIMER = "due";
+  private static final long RETRY_MS = 1_000;
 
   private final Life life;
   private final Merge merge;
@@ -170,7 +172,7 @@ final class History {
     Optional<Held> local = get(came.scope(), came.id());
     if (local.isEmpty()) {
       List<Records.Early> early = parking.take(came.scope(), came.id());
-      put(new Records.Held(incoming, visible(null, incoming)));
+      put(new Records.Held(incoming, visible(incoming)));
       for (Records.Early change : early) {
         change(came.scope(), came.id(), change.change(), change.keys());
       }
@@ -182,11 +184,10 @@ final class History {
           "two different messages came with the id " + came.id()));
     }
     Message merged = merge.versions(held, incoming);
-    if (merged.equals(held)) {
-      return incoming.equals(held) ? Outcome.DUPLICATE : Outcome.OUTDATED;
+    if (keep(local.get(), merged, visible(local.get(), incoming, merged))) {
+      return Outcome.ADVANCED;
     }
-    put(new Records.Held(merged, visible(local.get(), incoming, merged)));
-    return Outcome.ADVANCED;
+    return incoming.equals(held) ? Outcome.DUPLICATE : Outcome.OUTDATED;
   }
 
   private Row known(Row row) {
@@ -210,16 +211,36 @@ final class History {
       return Outcome.FORBIDDEN;
     }
     Message changed = merge.change(held, change, keys);
-    if (changed.equals(held)) {
-      return isCurrent(held, change) ? Outcome.DUPLICATE : Outcome.OUTDATED;
-    }
     Message shown = local.get().record.shown();
     if (change.at() <= latest()) {
-      Message base = shown == null ? changed : merge.change(shown, change, keys);
-      shown = local.get().record.isWhole() ? changed : base;
+      shown = local.get().record.isWhole()
+          ? changed
+          : Due.shown(merge, shown, changed, change, keys, latest());
     }
-    put(new Records.Held(changed, shown));
-    return Outcome.ADVANCED;
+    if (keep(local.get(), changed, shown)) {
+      return Outcome.ADVANCED;
+    }
+    return isCurrent(held, change) ? Outcome.DUPLICATE : Outcome.OUTDATED;
+  }
+
+  /** Keeps what became of a message; false: nothing is new. */
+  private boolean keep(Held local, Message held, @Nullable Message shown) {
+    boolean same = held.equals(local.message()) && Objects.equals(shown, local.record.shown());
+    if (!same) {
+      put(new Records.Held(held, shown));
+    }
+    return !same;
+  }
+
+  /** A register that one set, as it goes out: what is due of it where the greatest is not. */
+  Optional<Change> current(String scope, String id, Register register) {
+    return get(scope, id).flatMap(held -> {
+      Change greatest = held.message().current(register, life.me());
+      Message shown = held.record.shown();
+      boolean aside = greatest == null || greatest.at() > latest();
+      Change due = aside && shown != null ? shown.current(register, life.me()) : null;
+      return Optional.ofNullable(due == null ? greatest : due);
+    });
   }
 
   private static boolean isCurrent(Message held, Change change) {
@@ -227,18 +248,18 @@ final class History {
     return change.equals(current);
   }
 
-  private @Nullable Message visible(@Nullable Message shown, Message incoming) {
-    if (Due.all(incoming, latest()) && shown == null) {
-      return incoming;
-    }
-    return Due.shown(merge, shown, incoming, latest());
+  private @Nullable Message visible(Message incoming) {
+    return Due.all(incoming, latest())
+        ? incoming
+        : Due.shown(merge, null, incoming, latest());
   }
 
   private @Nullable Message visible(Held local, Message incoming, Message merged) {
     if (Due.all(merged, latest())) {
       return merged;
     }
-    return visible(local.record.shown(), incoming);
+    Message shown = Due.shown(merge, local.record.shown(), incoming, latest());
+    return Due.shown(merge, shown, merged, latest());
   }
 
   /** The latest stamp that still counts as now. */
@@ -269,33 +290,37 @@ final class History {
       for (Held held : new ArrayList<>(history.byId.values())) {
         Message all = held.message();
         if (!held.record.isWhole()) {
-          Message shown = Due.all(all, latest())
+          keep(held, all, Due.all(all, latest())
               ? all
-              : Due.shown(merge, held.record.shown(), all, latest());
-          put(new Records.Held(all, shown));
+              : Due.shown(merge, held.record.shown(), all, latest()));
         }
       }
     }
+    awaitDue();
   }
 
-  /** Sets the timer for the earliest register that is not due. */
-  private void awaitDue() {
-    long next = Long.MAX_VALUE;
+  /**
+   * Sets the timer for the earliest register that is not due. What is due and still not shown, as
+   * its write was refused, is tried again after a while.
+   */
+  void awaitDue() {
+    long wait = Long.MAX_VALUE;
     for (ScopeHistory history : scopes.values()) {
       for (Held held : history.byId.values()) {
         if (!held.record.isWhole()) {
-          next = Math.min(next, Due.nextStamp(held.message(), latest()));
+          long next = Due.nextStamp(held.message(), latest());
+          wait = Math.min(wait, next == Long.MAX_VALUE ? RETRY_MS : next - latest());
         }
       }
     }
-    if (next < Long.MAX_VALUE) {
-      life.turn().timer(TIMER, next - latest());
+    if (wait < Long.MAX_VALUE) {
+      life.turn().timer(TIMER, wait);
     }
   }
 
-  /** After a start: timers are gone with the life before. */
-  void loaded() {
-    awaitDue();
+  /** After a start: timers are gone with the life before, and some of what was due is overdue. */
+  void started() {
+    timerFired();
   }
 
   SortedMap<String, List<Row>> view() {

@@ -69,6 +69,8 @@ final class Parts {
       }
     }
     load();
+    history.started();
+    outbox.loaded();
     sync.started();
   }
 
@@ -91,8 +93,6 @@ final class Parts {
         outbox.load(record, value);
       }
     });
-    history.loaded();
-    outbox.loaded();
   }
 
   void begin(long nowMs) {
@@ -133,6 +133,8 @@ final class Parts {
     outbox.forgetStored();
     life.turn().carryOver(lastTurn);
     load();
+    history.awaitDue();
+    outbox.loaded();
     requester.storeRefused(lastTurn);
     dispatch.withdrawFrom(firstRefOfLastTurn);
     lastTurn.command().ifPresent(

@@ -36,6 +36,10 @@ final class Records {
    * @param shown what of it is due; the same object where all is, null where nothing is
    */
   record Held(Message held, @Nullable Message shown) implements Durable {
+    Held {
+      shown = held.equals(shown) ? held : shown;
+    }
+
     /** Whether nothing is kept aside. */
     @SuppressWarnings("ReferenceEquality") // the very object, as the constructor's users see to
     boolean isWhole() {

@@ -4,6 +4,7 @@ import dev.toju.peer.merge.Message.Deletion;
 import dev.toju.peer.merge.Message.Linked;
 import dev.toju.peer.merge.Message.Reacted;
 import dev.toju.peer.merge.Message.Text;
+import dev.toju.protocol.Change;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,21 @@ public final class Due {
       return shown;
     }
     return shown == null ? part : merge.versions(shown, part);
+  }
+
+  /**
+   * What can be shown after a change came that is due. It may be below what is held, where that is
+   * kept aside: a register from the future hides nothing.
+   */
+  public static @Nullable Message shown(Merge merge, @Nullable Message shown, Message held,
+      Change change, SortedMap<String, String> actorKeys, long latest) {
+    if (shown != null) {
+      return merge.change(shown, change, actorKeys);
+    }
+    Message source = change instanceof Change.Edit edit
+        ? held.withText(new Text(edit.body(), edit.editedAt(), edit.sig()))
+        : held;
+    return shown(merge, null, source, latest);
   }
 
   private static @Nullable Message part(Message source, @Nullable Message shown, long latest) {
