@@ -246,26 +246,36 @@ final class Author {
     return switch (entry.subject()) {
       case OutboxEntry.Subject.NewMessage message -> history
           .get(message.scope(), message.messageId()).flatMap(held -> newMessage(entry, held));
-      case OutboxEntry.Subject.Changed changed -> history
-          .current(changed.scope(), changed.messageId(), changed.register())
-          .map(change -> new PeerEvent.DirectChange(entry.eventId(), changed.scope(),
-              changed.messageId(), change, life.signatory().ownKeys()));
+      case OutboxEntry.Subject.Changed changed -> ownDelete(changed.scope(), changed.messageId())
+          .or(() -> history.current(changed.scope(), changed.messageId(), changed.register()))
+          .map(change -> changed(entry, changed.scope(), changed.messageId(), change));
       case OutboxEntry.Subject.NewConversation made ->
         conversations.get(made.conversationId()).map(
             conversation -> new PeerEvent.ConversationCreate(entry.eventId(), conversation));
     };
   }
 
-  /** By the author of what is now a tombstone the delete is sent in place of the message. */
   private Optional<PeerEvent> newMessage(OutboxEntry entry, History.Held held) {
-    Message message = held.message();
-    Change delete = message.current(new Register.Deleted(), life.me());
-    if (delete != null) {
-      return Optional.of(new PeerEvent.DirectChange(entry.eventId(), message.create().scope(),
-          message.create().id(), delete, life.signatory().ownKeys()));
+    Message.Create create = held.message().create();
+    Optional<Change> delete = ownDelete(create.scope(), create.id());
+    if (delete.isPresent()) {
+      return delete.map(change -> changed(entry, create.scope(), create.id(), change));
     }
-    return conversations.get(message.create().scope()).map(
+    return conversations.get(create.scope()).map(
         conversation -> new PeerEvent.DirectMessage(entry.eventId(), conversation, held.row()));
+  }
+
+  /** Of what is now a tombstone its author sends the delete, whatever the entry was about. */
+  private Optional<Change> ownDelete(String scope, String id) {
+    boolean own = history.get(scope, id)
+        .filter(held -> held.message().create().senderId().equals(life.me()) && held.isGone())
+        .isPresent();
+    return own ? history.current(scope, id, new Register.Deleted()) : Optional.empty();
+  }
+
+  private PeerEvent changed(OutboxEntry entry, String scope, String id, Change change) {
+    return new PeerEvent.DirectChange(entry.eventId(), scope, id, change,
+        life.signatory().ownKeys());
   }
 
   private void done(String ref, @Nullable String scope,

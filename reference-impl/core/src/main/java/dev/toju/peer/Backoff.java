@@ -14,7 +14,6 @@ import java.util.TreeMap;
 final class Backoff {
 
   private static final String TIMER = "retry:";
-  private static final int MOST_DOUBLINGS = 40;
 
   private final Life life;
   private final SortedMap<String, Integer> levels = new TreeMap<>();
@@ -41,12 +40,14 @@ final class Backoff {
       return;
     }
     Span span = life.rules().get(Rules.QUEUE_BACKOFF_MS);
-    int level = Math.min(levels.getOrDefault(recipient, 0), MOST_DOUBLINGS);
-    long longest = Math.min(span.second(), span.first() * (1L << level));
+    long longest = span.first();
+    for (int level = levels.getOrDefault(recipient, 0); level > 0
+        && longest < span.second(); level--) {
+      longest = Math.min(span.second(), longest * 2);
+    }
     long shortest = Math.max(span.first(), longest / 2);
     armed.put(recipient, ++ticks);
-    life.turn().timer(TIMER + recipient,
-        life.entropy().between(Math.min(shortest, longest), longest));
+    life.turn().timer(TIMER + recipient, life.entropy().between(shortest, longest));
   }
 
   /** The timer of a recipient fired: what was sent before the returned tick is due again. */
@@ -66,6 +67,10 @@ final class Backoff {
 
   void sent(OutboxEntry entry) {
     sent.put(entry.number(), ++ticks);
+  }
+
+  void forget(OutboxEntry entry) {
+    sent.remove(entry.number());
   }
 
   /** The tick at which an entry was last sent in this life; 0 before. */

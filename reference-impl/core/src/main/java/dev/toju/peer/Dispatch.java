@@ -156,17 +156,6 @@ final class Dispatch {
     lost.forEach(sending -> sending.purpose().failed());
   }
 
-  /** Gives up waiting for the fate of the sends for a purpose. */
-  void forget(Purpose purpose) {
-    pending.entrySet().removeIf(entry -> {
-      boolean same = entry.getValue().purpose().equals(purpose);
-      if (same) {
-        results.values().remove(entry.getKey());
-      }
-      return same;
-    });
-  }
-
   /** Takes the sends from {@code firstRef} on back: they were never carried out. */
   void withdrawFrom(long firstRef) {
     results.values().removeIf(ref -> ref >= firstRef);

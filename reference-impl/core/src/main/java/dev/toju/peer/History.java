@@ -99,6 +99,12 @@ final class History {
       return record.isWhole() ? row() : visible.row();
     }
 
+    /** Whether it is deleted and that is due. */
+    boolean isGone() {
+      Message visible = record.shown();
+      return (visible == null ? record.held() : visible).deletion() != null;
+    }
+
     String digest() {
       String made = digest;
       if (made == null) {

@@ -32,6 +32,7 @@ final class Outbox {
   private final Backoff backoff;
   private final SortedMap<Long, OutboxEntry> entries = new TreeMap<>();
   private final SortedMap<String, Attempt> replaying = new TreeMap<>();
+  private final SortedMap<Long, Attempt> latest = new TreeMap<>();
   private @Nullable List<View.OutboxEntry> view;
   private long lastNumber;
 
@@ -67,7 +68,6 @@ final class Outbox {
 
   void forgetStored() {
     entries.clear();
-    replaying.clear();
     view = null;
   }
 
@@ -76,10 +76,10 @@ final class Outbox {
     for (String recipient : recipients) {
       OutboxEntry entry = new OutboxEntry(++lastNumber, eventId, recipient, subject, false);
       put(entry);
-      backoff.arm(recipient);
       if (!replaying.containsKey(recipient)) {
         send(new Attempt(entry, false));
       }
+      backoff.arm(recipient);
     }
   }
 
@@ -98,10 +98,13 @@ final class Outbox {
         .forEach(this::replay);
   }
 
-  /** A path to a recipient opened: {@code peerConnected}. */
+  /**
+   * A path to a recipient opened: {@code peerConnected}. What is replayed over another path is not
+   * waited for: the server may never say what became of a forward.
+   */
   void peerConnected(String recipient) {
     backoff.reset(recipient);
-    replay(recipient);
+    next(recipient, 0, Long.MAX_VALUE);
     if (entries.values().stream().anyMatch(e -> e.recipient().equals(recipient))) {
       backoff.arm(recipient);
     }
@@ -115,10 +118,7 @@ final class Outbox {
   void timerFired(String timer) {
     String recipient = Backoff.recipientOf(timer);
     long sentBefore = backoff.fired(recipient);
-    Attempt running = replaying.remove(recipient);
-    if (running != null) {
-      dispatch.forget(running);
-    }
+    replaying.remove(recipient);
     if (entries.values().stream().anyMatch(e -> e.recipient().equals(recipient))) {
       next(recipient, 0, sentBefore);
       backoff.arm(recipient);
@@ -153,11 +153,17 @@ final class Outbox {
     boolean sent = dispatch.send(entry.recipient(), event.get(), attempt);
     if (sent) {
       backoff.sent(entry);
+      latest.put(entry.number(), attempt);
     }
     return sent;
   }
 
-  /** One send of one entry; part of a replay it carries on with the next when it has ended. */
+  /**
+   * One send of one entry; part of a replay it carries on with the next when it has ended. A later
+   * attempt may be under way when its end is told: that it was accepted counts all the same, that it
+   * failed says nothing about the later one.
+   */
+  @SuppressWarnings("ReferenceEquality") // this very attempt, or another one
   private final class Attempt implements Dispatch.Purpose {
     private final OutboxEntry entry;
     private final boolean replay;
@@ -190,11 +196,22 @@ final class Outbox {
     @Override
     public void failed() {
       OutboxEntry current = entries.get(entry.number());
-      if (current != null && current.inDoubt()) {
+      if (current != null && current.inDoubt() && latest.get(entry.number()) == this) {
         put(current.waiting());
       }
-      if (replay) {
+      if (replaying.get(entry.recipient()) == this) {
         replaying.remove(entry.recipient());
+      }
+    }
+
+    /** The replay goes on from this entry, if that was there before the refused transaction. */
+    @Override
+    public void withdrawn() {
+      if (replaying.get(entry.recipient()) == this) {
+        replaying.remove(entry.recipient());
+        if (entries.containsKey(entry.number())) {
+          next(entry.recipient(), entry.number() - 1, sentBefore);
+        }
       }
     }
 
@@ -239,6 +256,8 @@ final class Outbox {
 
   private void remove(OutboxEntry entry) {
     entries.remove(entry.number());
+    latest.remove(entry.number());
+    backoff.forget(entry);
     view = null;
     if (durable()) {
       life.turn().erase(key(entry));

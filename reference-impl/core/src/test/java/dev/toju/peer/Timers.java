@@ -27,6 +27,11 @@ final class Timers {
     return byName.containsKey(name);
   }
 
+  /** When that one is due; it must run. */
+  long due(String name) {
+    return byName.get(name);
+  }
+
   List<String> names() {
     return new ArrayList<>(byName.keySet());
   }
