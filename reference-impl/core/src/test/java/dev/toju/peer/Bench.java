@@ -243,7 +243,8 @@ final class Bench {
     Frame bytes = new Frame.Encoded(Codec.bytes(frame));
     if (frame instanceof Frame.Plain plain) {
       Decoded decoded = Codec.decode(bytes);
-      assertThat(decoded).as("what %s is as bytes", plain.envelope()).isInstanceOf(Decoded.Ok.class);
+      assertThat(decoded).as("what %s is as bytes", plain.envelope())
+          .isInstanceOf(Decoded.Ok.class);
       assertThat(CanonicalJson.text(Codec.tree(((Decoded.Ok) decoded).envelope())))
           .isEqualTo(CanonicalJson.text(Codec.tree(plain.envelope())));
     }
