@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The timers of one host, by name. */
@@ -29,7 +30,8 @@ final class Timers {
 
   /** When that one is due; it must run. */
   long due(String name) {
-    return byName.get(name);
+    return Optional.ofNullable(byName.get(name))
+        .orElseThrow(() -> new AssertionError("no timer " + name + " runs, only " + byName));
   }
 
   List<String> names() {
