@@ -26,12 +26,18 @@ class Child implements AutoCloseable {
   private final List<JsonNode> lines = new CopyOnWriteArrayList<>();
   private final List<String> complaints = new CopyOnWriteArrayList<>();
 
-  /** Starts a main class with this test's class path, behind a prefix such as a namespace's. */
-  Child(List<String> prefix, Class<?> main, List<String> arguments) throws IOException {
+  /**
+   * Starts a main class with this test's class path, behind a prefix such as a namespace's.
+   *
+   * @param scratch where it unpacks native libraries, which a killed process leaves behind
+   */
+  Child(List<String> prefix, Class<?> main, Path scratch, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1",
-        "-Xmx256m", "-cp", System.getProperty("java.class.path"), main.getName()));
+        "-Xmx256m", "-Djava.io.tmpdir=" + scratch, "-cp", System.getProperty("java.class.path"),
+        main.getName()));
     command.addAll(arguments);
     process = new ProcessBuilder(command).start();
     read(process.getInputStream(), this::heard);

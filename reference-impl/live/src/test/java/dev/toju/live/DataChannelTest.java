@@ -2,16 +2,21 @@ package dev.toju.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What {@link ChannelTrial} sees in a namespace of its own. */
 @Timeout(300)
 final class DataChannelTest {
+
+  @TempDir
+  Path folder = Path.of("");
 
   private final List<AutoCloseable> opened = new ArrayList<>();
 
@@ -26,7 +31,7 @@ final class DataChannelTest {
   void aChannelKeepsItsPromisesWhereTheLibraryDoesNot() throws Exception {
     Namespace namespace = Namespace.make();
     opened.add(namespace);
-    Child trial = new Child(namespace.prefix(), ChannelTrial.class, List.of());
+    Child trial = new Child(namespace.prefix(), ChannelTrial.class, folder, List.of());
     opened.add(trial);
     String channels = trial.firstSaid("channels").stringValue();
     Assumptions.assumeTrue(channels.equals("available"),

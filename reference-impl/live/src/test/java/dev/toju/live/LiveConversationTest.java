@@ -32,7 +32,7 @@ final class LiveConversationTest {
   }
 
   private Child server(List<String> prefix) throws IOException {
-    Child server = new Child(prefix, ServerProcess.class,
+    Child server = new Child(prefix, ServerProcess.class, folder,
         List.of("--port", "0", "--until", "stdin-ends", "--rules", "hardened"));
     opened.add(server);
     return server;
@@ -128,7 +128,7 @@ final class LiveConversationTest {
     Eventually.holds(() -> assertThat(alice.said("signaling")).hasSizeGreaterThan(1));
     alice.send(bob.oderId(), "hi");
 
-    Child next = new Child(HERE, ServerProcess.class,
+    Child next = new Child(HERE, ServerProcess.class, folder,
         List.of("--port", Integer.toString(address.port()), "--until", "stdin-ends"));
     opened.add(next);
 

@@ -39,7 +39,7 @@ final class LivePeerTest {
 
   private static final Self ALICE = new Self("alice", "00".repeat(32));
   private static final ServerAddress NOBODY = ServerAddress.parse("ws://127.0.0.1:9");
-  private static final Patience SHORT = new Patience(100, 300, 10, 100);
+  private static final Patience SHORT = new Patience(100, 2_000, 10, 100);
   private static final PeerEffect.Store STORE = new PeerEffect.Store(
       List.of(new StoreRecord("k", new Durable.Json(Json.readOwn("1")))));
   private static final Command ANY = new Command.Leave("home");
@@ -240,7 +240,7 @@ final class LivePeerTest {
   void aServerThatAnswersPingsIsNotGivenUp() throws Exception {
     LiveServer server = server(ScriptedServer.echo(), 0);
     ScriptedPeer core = new ScriptedPeer(input -> input instanceof PeerInput.SignalingUp
-        ? List.of(new PeerEffect.SetTimer("later", 1_500))
+        ? List.of(new PeerEffect.SetTimer("later", 4_000))
         : List.of());
 
     start(core, setup(server.address()));

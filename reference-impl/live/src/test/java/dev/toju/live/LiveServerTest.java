@@ -145,7 +145,7 @@ final class LiveServerTest {
                 new ServerEffect.Send(received.connection(), received.frame()))
             : List.of());
     LiveServer server = start(core);
-    RawClient deaf = client(server);
+    client(server); // c1, which never reads
     RawClient other = client(server);
 
     int sent = 0;
@@ -157,7 +157,6 @@ final class LiveServerTest {
 
     // What the kernel takes comes on top of the buffer, a few megabytes.
     assertThat(sent).isBetween(16, 64);
-    assertThat(deaf).isNotNull();
   }
 
   @Test

@@ -15,7 +15,7 @@ final class PeerChild extends Child {
 
   PeerChild(List<String> prefix, Class<?> main, String name, ServerAddress server, Path folder,
       List<String> more) throws IOException {
-    super(prefix, main, arguments(name, server, folder, more));
+    super(prefix, main, folder, arguments(name, server, folder, more));
   }
 
   private static List<String> arguments(String name, ServerAddress server, Path folder,

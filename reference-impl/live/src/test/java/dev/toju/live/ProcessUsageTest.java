@@ -3,6 +3,7 @@ package dev.toju.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toju.live.store.SqliteStore;
+import dev.toju.protocol.rules.RuleSet;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -64,7 +65,7 @@ final class ProcessUsageTest {
   @Test
   void aServerWhosePortIsTakenIsFourAndASentence() throws Exception {
     try (LiveServer taken = LiveServer.start(ScriptedServer.echo(),
-        ServerSetup.loopback(dev.toju.protocol.rules.RuleSet.HARDENED, 0))) {
+        ServerSetup.loopback(RuleSet.HARDENED, 0))) {
       int port = taken.address().port();
 
       assertThat(server("--port", Integer.toString(port))).isEqualTo(4);
