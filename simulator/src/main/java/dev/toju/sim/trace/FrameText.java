@@ -3,6 +3,7 @@ package dev.toju.sim.trace;
 import dev.toju.protocol.Decoded;
 import dev.toju.protocol.Frame;
 import dev.toju.protocol.json.Codec;
+import dev.toju.protocol.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +49,15 @@ public final class FrameText {
   }
 
   private static byte[] write(Frame frame) {
-    return switch (frame) {
-      case Frame.Plain plain -> Codec.encode(plain.envelope());
-      case Frame.Encoded encoded -> Codec.decode(encoded.bytes()) instanceof Decoded.Ok ok
-          ? Codec.encode(ok.envelope())
-          : hex(encoded.bytes());
+    return switch (Codec.decode(frame)) {
+      case Decoded.Ok ok -> Codec.encode(ok.envelope());
+      case Decoded.Unknown unknown -> compact(Codec.bytes(frame));
+      case Decoded.Refused refused -> hex(Codec.bytes(frame));
     };
+  }
+
+  private static byte[] compact(byte[] json) {
+    return Json.write(Json.readOwn(new String(json, StandardCharsets.UTF_8)));
   }
 
   private static byte[] hex(byte[] bytes) {
