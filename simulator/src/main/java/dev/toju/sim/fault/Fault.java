@@ -28,12 +28,14 @@ public sealed interface Fault {
 
   /**
    * Nothing passes between the one side and the other. A WebSocket between a peer and the server
-   * and a data channel between two peers are hit when their two ends are on different sides: until
-   * the hosts notice, what is sent is accepted and lost; then the links close, and none opens.
+   * and a data channel between two peers are hit when their two ends are on different sides. Until
+   * the hosts notice, what is sent is accepted and held up, for a reliable transport sends again:
+   * it arrives if the partition ends before that. Then the links close, what was held up is lost,
+   * and no link opens.
    *
    * @param side     roles, or {@link #SERVER}
    * @param other    the hosts on the other side; empty means all that are not in {@code side}
-   * @param oneWay   frames from {@code side} to {@code other} are lost, the others pass; nobody
+   * @param oneWay   frames from {@code side} to {@code other} are held up, the others pass; nobody
    *                 notices anything
    * @param noticeMs how long it takes until the hosts notice that a link is gone; 0 = at once
    */
