@@ -140,8 +140,8 @@ final class LinkFaultsTest {
         .at(1_000, new Fault.Jam(new Line.Channel("alice", "bob"), 3_000))
         .says(2_000, "alice", "bob", "one").says(3_000, "alice", "bob", "two").told();
 
-    assertThat(story.lines("bob <- frame alice")).as("the heal ends the jam")
-        .containsExactly("3.000 bob <- frame alice", "3.000 bob <- frame alice");
+    assertThat(story.lines("bob <- frame alice"))
+        .containsExactly("4.000 bob <- frame alice", "4.000 bob <- frame alice");
   }
 
   @Test
