@@ -1,8 +1,6 @@
 /**
  * The verbs of {@code tck}: each reads its options, calls one module and prints what came out.
- *
- * <p>
- * May import every other module, and no module imports it. Start reading at {@code Main}.
+ * Imports every other module, and no module imports it. Start with {@link dev.toju.cli.Main}.
  */
 @NullMarked
 package dev.toju.cli;

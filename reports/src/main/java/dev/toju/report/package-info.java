@@ -1,7 +1,8 @@
 /**
- * What people and machines read: results and runs as text. Pure functions from values to text;
- * imports the conformance suite and the simulator's traces. Start with
- * {@link dev.toju.report.Timeline}.
+ * What people and machines read: one result model, and each format as a function of it.
+ *
+ * <p>
+ * May import {@code dev.toju.conformance}. Start reading at the result model, then one format.
  */
 @NullMarked
 package dev.toju.report;

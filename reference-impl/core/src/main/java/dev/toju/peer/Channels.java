@@ -79,8 +79,10 @@ final class Channels {
 
   /** The other side's engine made something. */
   void remoteSignal(String peer, Negotiation negotiation) {
-    negotiating.add(peer);
-    life.turn().cancel(TIMER + peer);
+    if (negotiation.kind() == Kind.OFFER) {
+      negotiating.add(peer);
+      life.turn().cancel(TIMER + peer);
+    }
     life.turn().negotiate(peer, SignalKind.valueOf(negotiation.kind().name()),
         negotiation.opaque());
   }

@@ -29,6 +29,12 @@ public final class ServerProcess {
     System.exit(run(arguments, System.in, out, System.err));
   }
 
+  /** As {@link #main}, with the streams of this process, but without ending it. */
+  public static int run(List<String> arguments) {
+    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    return run(arguments.toArray(String[]::new), System.in, out, System.err);
+  }
+
   static int run(String[] given, InputStream in, PrintStream out, PrintStream err) {
     try {
       Arguments arguments = Arguments.of(given, KNOWN);

@@ -1,6 +1,6 @@
-package dev.toju.report;
+package dev.toju.cli;
 
-import dev.toju.conformance.model.FrameText;
+import dev.toju.conformance.model.FrameSummary;
 import dev.toju.conformance.model.Scene;
 import dev.toju.protocol.port.PeerEffect;
 import dev.toju.protocol.port.PeerInput;
@@ -24,7 +24,7 @@ final class LaneText {
   private static final String ACROSS = "";
 
   private final Scene scene;
-  private final FrameText frames;
+  private final FrameSummary frames;
   private final Map<String, View> views = new TreeMap<>();
 
   /** A line; an unknown lane means across all of them. */
@@ -32,7 +32,7 @@ final class LaneText {
 
   LaneText(Scene scene) {
     this.scene = scene;
-    this.frames = new FrameText(scene);
+    this.frames = new FrameSummary(scene);
   }
 
   Optional<Line> of(Event event, boolean everything) {

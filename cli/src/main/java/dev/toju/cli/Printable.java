@@ -1,7 +1,7 @@
-package dev.toju.report;
+package dev.toju.cli;
 
 /** Text that comes from subjects, files and sockets, made fit for a terminal. */
-public final class Printable {
+final class Printable {
 
   private Printable() {}
 

@@ -1,0 +1,69 @@
+package dev.toju.cli;
+
+import dev.toju.conformance.check.CheckResult;
+import dev.toju.conformance.check.Coverage;
+import dev.toju.conformance.check.Ending;
+import dev.toju.conformance.check.Expecting;
+import dev.toju.conformance.check.SimulatedEngine;
+import dev.toju.conformance.check.Suite;
+import dev.toju.conformance.check.SuiteResult;
+import dev.toju.protocol.rules.RuleSet;
+import dev.toju.sim.host.Subject;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code tck certify}: every shipped scenario, and a verdict. */
+@Command(name = "certify", mixinStandardHelpOptions = true, description = {
+    "Runs every shipped scenario against a subject and gives a verdict.",
+    "The reference is certified under the hardened rules, and under the documented ones with"
+        + " their findings; another subject under --rules."}, footerHeading = "%nExamples:%n", footer = {
+            "  tck certify", "  tck certify --rules declared \\",
+            "      --subject \"cmd:python3 examples/python-peer/peer.py\" --plays bob"})
+final class CertifyVerb implements Callable<Integer> {
+
+  @Spec
+  private @Nullable CommandSpec spec;
+
+  @Mixin
+  private RuleOptions rules = new RuleOptions();
+
+  @Mixin
+  private SubjectOptions subjects = new SubjectOptions();
+
+  @Override
+  public Integer call() {
+    Subject subject = subjects.subject();
+    boolean foreign = subjects.isForeign();
+    Suite suite = Suite.of(Scenarios.read(List.of(Home.scenarios())))
+        .expecting(foreign ? Expecting.CONFORMANCE : Expecting.EVERYTHING);
+    suite = foreign || rules.isChanged()
+        ? suite.under(rules.rules(subject))
+        : suite.under(RuleSet.HARDENED, RuleSet.DOCUMENTED).covering(Coverage.EVERY_JUDGE);
+    PrintWriter out = Verbs.out(spec);
+    PrintWriter err = Verbs.err(spec);
+    int all = suite.size();
+    int[] done = {0};
+    SuiteResult result = suite.run(new SimulatedEngine(subject.title(),
+        plan -> subjects.players(subject, plan), subjects.runOptions()), each -> {
+          done[0]++;
+          err.println("tck: " + done[0] + "/" + all + "  " + ResultText.line(each));
+          if (!(each.ending() instanceof Ending.Passed)) {
+            out.print(ResultText.failure(each, replay(each)));
+          }
+        });
+    out.print(ResultText.table(result));
+    out.println(ResultText.headline(result));
+    return result.verdict().exitCode();
+  }
+
+  private String replay(CheckResult result) {
+    return "./tck replay " + result.check().scenario().file() + " --rules "
+        + result.check().rules().title() + subjects.asText();
+  }
+}

@@ -1,0 +1,122 @@
+package dev.toju.cli;
+
+import dev.toju.conformance.check.Ruling;
+import dev.toju.conformance.judge.Bench;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Scene;
+import dev.toju.conformance.registry.Requirements;
+import dev.toju.protocol.rules.RuleSet;
+import dev.toju.sim.chance.Seed;
+import dev.toju.sim.host.Subject;
+import dev.toju.sim.run.Run;
+import dev.toju.sim.run.Simulation;
+import dev.toju.sim.scenario.Scenario;
+import dev.toju.sim.trace.Recorder;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tck replay}: one run as a timeline. */
+@Command(name = "replay", mixinStandardHelpOptions = true, description = "Runs one scenario and draws it as a timeline in lanes, violations marked where"
+    + " they show; ends with the digest of the run.", footerHeading = "%nExamples:%n", footer = {
+        "  tck replay scenarios/03-delivery/nothing-wakes-the-queue.yaml --rules documented",
+        "  tck replay my.yaml --seed 7 --all --width 200"})
+final class ReplayVerb implements Callable<Integer> {
+
+  @Spec
+  private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "a scenario file")
+  private Path file = Path.of("");
+
+  @Option(names = "--seed", defaultValue = "0", description = "default: ${DEFAULT-VALUE}")
+  private long seed;
+
+  @Option(names = "--case", paramLabel = "ROW", defaultValue = "", description = "the row of the scenario's table; default: the first")
+  private String row = "";
+
+  @Option(names = "--all", description = "also what stems from no step: connecting, heartbeats, periodic sync")
+  private boolean everything;
+
+  @Option(names = "--width", defaultValue = "140", description = "columns to draw in; default: ${DEFAULT-VALUE}")
+  private int width = 140;
+
+  @Mixin
+  private RuleOptions rules = new RuleOptions();
+
+  @Mixin
+  private SubjectOptions subjects = new SubjectOptions();
+
+  @Override
+  public Integer call() {
+    Scenario scenario = Scenarios.read(List.of(file)).getFirst();
+    Scenario.Case chosen = chosen(scenario);
+    Subject subject = subjects.subject();
+    RuleSet underTest = rules.rules(subject);
+    Simulation simulation = Simulation
+        .of(chosen.plan(), new Seed(seed), underTest, subjects.players(subject, chosen.plan()))
+        .with(subjects.runOptions());
+    Scene scene = Scene.of(chosen.plan(), simulation.cast(), simulation.rules());
+    Bench bench = Bench.full(scene);
+    Recorder recorder = Recorder.withViews();
+    Run run = simulation.run(recorder, bench);
+    List<Ruling> violations = violations(bench, simulation.rules());
+    PrintWriter out = Verbs.out(spec);
+    out.println(scenario.title() + "  (" + underTest.title() + ", seed " + seed + ")");
+    out.print(Timeline.of(recorder.events(), scene, marks(violations), width, everything));
+    violations.forEach(ruling -> out.print(ResultText.evidence(ruling)));
+    out.println(violations.isEmpty()
+        ? "no requirement is broken"
+        : violations.size()
+            + (violations.size() == 1 ? " requirement does" : " requirements do") + " not hold");
+    run.failures().forEach(failure -> out
+        .println("the subject failed at " + failure.role() + ": " + failure.failure().reason()));
+    out.println("digest " + run.digest().orElse("none"));
+    return run.failures().isEmpty() ? ExitCode.CONFORMANT : ExitCode.SUBJECT_UNREACHABLE;
+  }
+
+  private Scenario.Case chosen(Scenario scenario) {
+    if (row.isEmpty()) {
+      return scenario.cases().getFirst();
+    }
+    return scenario.cases().stream().filter(c -> c.name().equals(row)).findFirst()
+        .orElseThrow(() -> new WrongUsage("--case: " + file + " has the rows "
+            + String.join(", ", scenario.cases().stream().map(Scenario.Case::name).toList())
+            + ", not \"" + row + "\""));
+  }
+
+  private static List<Ruling> violations(Bench bench, RuleSet inForce) {
+    List<Ruling> violations = new ArrayList<>();
+    for (Map.Entry<String, Verdict> verdict : bench.verdicts().entrySet()) {
+      Ruling ruling = Ruling.of(Requirements.get(verdict.getKey()), verdict.getValue(), inForce);
+      if (ruling.standing().isViolation()) {
+        violations.add(ruling);
+      }
+    }
+    violations.sort(Comparator.comparingLong(
+        ruling -> ruling.evidence().map(e -> e.event()).orElse(Long.MAX_VALUE)));
+    return violations;
+  }
+
+  private static List<Timeline.Mark> marks(List<Ruling> violations) {
+    List<Timeline.Mark> marks = new ArrayList<>();
+    for (Ruling ruling : violations) {
+      ruling.evidence().ifPresent(evidence -> marks.add(new Timeline.Mark(evidence.event(),
+          (marks.isEmpty() ? "FIRST " : "") + ruling.standing().words() + " "
+              + ruling.requirement().id() + " on " + evidence.host() + ": expected "
+              + evidence.expected() + "; seen " + evidence.seen())));
+    }
+    return marks;
+  }
+}

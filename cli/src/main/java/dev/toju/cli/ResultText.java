@@ -1,0 +1,129 @@
+package dev.toju.cli;
+
+import dev.toju.conformance.check.CheckResult;
+import dev.toju.conformance.check.Ending;
+import dev.toju.conformance.check.Ruling;
+import dev.toju.conformance.check.Standing;
+import dev.toju.conformance.check.SuiteResult;
+import dev.toju.conformance.judge.Evidence;
+import dev.toju.conformance.registry.Requirement;
+import dev.toju.conformance.registry.Requirements;
+import dev.toju.protocol.rules.RuleSet;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Results as text for people: a line for each check, the evidence behind it, the headline. */
+final class ResultText {
+
+  private ResultText() {}
+
+  /** One check on one line, with its findings. */
+  public static String line(CheckResult result) {
+    List<String> findings = result.violations().stream()
+        .filter(ruling -> ruling.standing() == Standing.FINDING)
+        .map(ruling -> ruling.requirement().id()).toList();
+    String found = findings.isEmpty() ? "" : "  finding " + String.join(" ", findings);
+    return Printable.column(sign(result.ending()), 10) + Printable.of(name(result)) + "  ("
+        + result.check().rules().title() + ")" + found;
+  }
+
+  private static String sign(Ending ending) {
+    return ending instanceof Ending.Passed ? "ok" : ending.words();
+  }
+
+  /** The scenario's file, with the row of its table where it has one. */
+  public static String name(CheckResult result) {
+    String row = result.check().plan().name();
+    String file = result.check().scenario().file();
+    return row.isEmpty() ? file : file + " [" + row + "]";
+  }
+
+  /** Why a check did not pass: its reasons, the evidence, and the command that replays it. */
+  public static String failure(CheckResult result, String replay) {
+    StringBuilder out = new StringBuilder();
+    for (String reason : result.ending().reasons()) {
+      out.append("  ").append(Printable.of(reason)).append('\n');
+    }
+    if (result.ending() instanceof Ending.Failed) {
+      for (Ruling ruling : result.violations()) {
+        if (ruling.standing() != Standing.FINDING) {
+          out.append(evidence(ruling));
+        }
+      }
+    }
+    return out.append("  see it: ").append(replay).append('\n').toString();
+  }
+
+  /** What was expected, what was seen, and the last frames of both sides. */
+  public static String evidence(Ruling ruling) {
+    StringBuilder out = new StringBuilder("  " + ruling.requirement().id() + "  "
+        + ruling.requirement().sentence() + "\n");
+    ruling.evidence().ifPresent(evidence -> {
+      out.append("    at ").append(Timeline.seconds(evidence.atMs())).append(" on ")
+          .append(evidence.host()).append('\n');
+      out.append("    expected  ").append(Printable.of(evidence.expected())).append('\n');
+      out.append("    seen      ").append(Printable.of(evidence.seen())).append('\n');
+      for (Evidence.FrameLine frame : evidence.frames()) {
+        out.append("      ").append(Timeline.seconds(frame.atMs())).append("  ")
+            .append(Printable.column(frame.host(), 8)).append(Printable.cut(frame.text(), 100))
+            .append('\n');
+      }
+    });
+    return out.toString();
+  }
+
+  /** The verdict with all that was and was not checked, on one line. */
+  public static String headline(SuiteResult result) {
+    int passed = result.ended(Ending.Passed.class).size();
+    int failed = result.ended(Ending.Failed.class).size();
+    int rest = result.checks().size() - passed - failed;
+    List<String> titles = new ArrayList<>();
+    for (RuleSet rules : result.suite().ruleSets()) {
+      titles.add(rules.title());
+    }
+    long untested = Requirements.all().stream().filter(r -> r.untested().isPresent()).count();
+    return result.verdict().words() + ": " + result.subject() + " under "
+        + String.join(" and ", titles) + ": " + passed + " of " + result.checks().size()
+        + " checks passed, " + failed + " failed, " + rest + " not run; " + untested + " of "
+        + Requirements.all().size() + " requirements have no judge yet";
+  }
+
+  /** What all checks say of each requirement that has a judge, one line each. */
+  public static String table(SuiteResult result) {
+    StringBuilder out = new StringBuilder();
+    for (SuiteResult.Summary summary : result.summaries()) {
+      summary.standing().ifPresent(standing -> out
+          .append(Printable.column(summary.rules().title(), 12))
+          .append(Printable.column(summary.requirement().id(), 8))
+          .append(Printable.column(standing.words(), 15))
+          .append(Printable.column("kept " + summary.kept() + ", violated " + summary.violated(),
+              22))
+          .append(summary.requirement().sentence()).append('\n'));
+    }
+    return out.toString();
+  }
+
+  /** A requirement for whoever has to act on it. */
+  public static String explained(Requirement requirement) {
+    StringBuilder out = new StringBuilder();
+    out.append(requirement.id()).append("  ").append(requirement.sentence()).append("\n\n");
+    out.append("  section   ").append(requirement.section()).append('\n');
+    out.append("  level     ").append(requirement.level()).append('\n');
+    out.append("  holds     ").append(requirement.kind().words()).append('\n');
+    requirement.clauses().forEach(clause -> out.append("  demanded  ")
+        .append(clause.words().isEmpty() ? "" : clause.words() + ": ").append(clause.condition())
+        .append('\n'));
+    for (RuleSet rules : List.of(RuleSet.DOCUMENTED, RuleSet.HARDENED)) {
+      out.append("            ").append(Printable.column(rules.title(), 12))
+          .append(requirement.isDemandedBy(rules)
+              ? "demands it"
+              : "does not demand it: a violation"
+                  + " is a finding")
+          .append('\n');
+    }
+    requirement.note().ifPresent(note -> out.append("  note      ").append(note).append('\n'));
+    out.append("  judge     ").append(requirement.untested().map(why -> "none: " + why)
+        .orElse("yes; `tck list` names the scenarios that are about it")).append('\n');
+    return out.toString();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.toju.cli;
+
+import dev.toju.conformance.contract.subject.CommandSubject;
+import dev.toju.conformance.contract.subject.Meeting;
+import dev.toju.protocol.rules.RuleSet;
+import dev.toju.protocol.rules.RuleSet.Parsed;
+import dev.toju.sim.host.Subject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** {@code --rules} and {@code --set}: by which rules to run. */
+final class RuleOptions {
+
+  private static final String DECLARED = "declared";
+
+  @Option(names = "--rules", paramLabel = "NAME", defaultValue = "hardened", description = "documented (the seed, read literally) or hardened (every hole closed);"
+      + " default: ${DEFAULT-VALUE}")
+  private String base = "hardened";
+
+  @Option(names = "--set", paramLabel = "RULE=VALUE", description = "changes one rule; may be given several times")
+  private Map<String, String> changes = new LinkedHashMap<>();
+
+  /** The rule set that the options name; {@code subject} is asked where it is to declare it. */
+  RuleSet rules(Subject subject) {
+    RuleSet named = base.equals(DECLARED) ? declaredBy(subject) : named(base);
+    return with(named, "--set", changes);
+  }
+
+  private static RuleSet with(RuleSet rules, String where, Map<String, String> changes) {
+    return switch (rules.withAll(changes)) {
+      case Parsed.Ok ok -> ok.rules();
+      case Parsed.Wrong wrong -> throw new WrongUsage(where + ": " + wrong.reason());
+    };
+  }
+
+  private static RuleSet declaredBy(Subject subject) {
+    if (!(subject instanceof CommandSubject command)) {
+      throw new WrongUsage("--rules declared: the reference implements every rule; name"
+          + " documented or hardened, or give --subject");
+    }
+    return switch (command.meet()) {
+      case Meeting.Met met ->
+        with(RuleSet.DOCUMENTED, command.title() + " declares", met.who().rules())
+            .called(DECLARED);
+      case Meeting.Missed missed -> throw new Unreachable(missed.failure().reason());
+    };
+  }
+
+  /** Whether anything but the default was asked for. */
+  boolean isChanged() {
+    return !base.equals("hardened") || !changes.isEmpty();
+  }
+
+  /** The options as one would type them, each with a blank before it. */
+  String asText() {
+    StringBuilder text = new StringBuilder();
+    asArguments().forEach(argument -> text.append(' ').append(argument));
+    return text.toString();
+  }
+
+  /** The options as arguments. */
+  List<String> asArguments() {
+    List<String> arguments = new ArrayList<>(List.of("--rules", base));
+    changes.forEach((rule, value) -> arguments.addAll(List.of("--set", rule + "=" + value)));
+    return arguments;
+  }
+
+  private static RuleSet named(String name) {
+    return switch (name) {
+      case "documented" -> RuleSet.DOCUMENTED;
+      case "hardened" -> RuleSet.HARDENED;
+      default -> throw new WrongUsage(
+          "--rules: expected documented, hardened or declared, came \"" + name + "\"");
+    };
+  }
+}

@@ -1,0 +1,86 @@
+package dev.toju.cli;
+
+import dev.toju.conformance.check.CheckResult;
+import dev.toju.conformance.check.Ending;
+import dev.toju.conformance.check.Engine;
+import dev.toju.conformance.check.Expecting;
+import dev.toju.conformance.check.SimulatedEngine;
+import dev.toju.conformance.check.Suite;
+import dev.toju.conformance.check.SuiteResult;
+import dev.toju.protocol.rules.RuleSet;
+import dev.toju.sim.host.Subject;
+import dev.toju.sim.scenario.Scenario;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tck run}: scenarios, judged. */
+@Command(name = "run", mixinStandardHelpOptions = true, description = "Runs scenarios and holds what the judges say against what their files expect.", footerHeading = "%nExamples:%n", footer = {
+    "  tck run scenarios", "  tck run scenarios/03-delivery --rules documented",
+    "  tck run my.yaml --set merge.tie=keep-local --seed 7",
+    "  tck run scenarios/01-first-steps --live",
+    "  tck run scenarios/01-first-steps --rules declared \\",
+    "      --subject \"cmd:python3 examples/python-peer/peer.py\" --plays alice"})
+final class RunVerb implements Callable<Integer> {
+
+  @Spec
+  private @Nullable CommandSpec spec;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE|FOLDER", description = "scenario files, or folders with all in them")
+  private List<Path> named = new ArrayList<>();
+
+  @Option(names = "--seed", defaultValue = "0", description = "seed of every run; default: ${DEFAULT-VALUE}")
+  private long seed;
+
+  @Option(names = "--live", description = "on real sockets, with an SQLite store for each peer, instead of virtual time;"
+      + " scenarios with faults need virtual time and are skipped")
+  private boolean live;
+
+  @Mixin
+  private RuleOptions rules = new RuleOptions();
+
+  @Mixin
+  private SubjectOptions subjects = new SubjectOptions();
+
+  @Override
+  public Integer call() {
+    List<Scenario> scenarios = Scenarios.read(named);
+    Subject subject = subjects.subject();
+    RuleSet underTest = rules.rules(subject);
+    Engine engine = live
+        ? LiveEngine.ofReference(subjects.isForeign())
+        : new SimulatedEngine(subject.title(), plan -> subjects.players(subject, plan),
+            subjects.runOptions());
+    PrintWriter out = Verbs.out(spec);
+    boolean everything = !subjects.isForeign() && !live;
+    Suite suite = Suite.of(scenarios).under(underTest).seed(seed)
+        .expecting(everything ? Expecting.EVERYTHING : Expecting.CONFORMANCE);
+    SuiteResult result = suite.run(engine, each -> print(out, each));
+    out.println(ResultText.headline(result));
+    return result.verdict().exitCode();
+  }
+
+  private void print(PrintWriter out, CheckResult result) {
+    out.println(ResultText.line(result));
+    if (!(result.ending() instanceof Ending.Passed)) {
+      out.print(ResultText.failure(result, replay(result)));
+    }
+    out.flush();
+  }
+
+  private String replay(CheckResult result) {
+    String row = result.check().plan().name();
+    return "./tck replay " + result.check().scenario().file()
+        + (row.isEmpty() ? "" : " --case " + row) + " --seed " + seed + rules.asText()
+        + subjects.asText();
+  }
+}
