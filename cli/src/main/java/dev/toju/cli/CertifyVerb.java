@@ -9,6 +9,7 @@ import dev.toju.conformance.check.Suite;
 import dev.toju.conformance.check.SuiteResult;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.sim.host.Subject;
+import dev.toju.sim.scenario.Scenario;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,7 +41,9 @@ final class CertifyVerb implements Callable<Integer> {
   public Integer call() {
     Subject subject = subjects.subject();
     boolean foreign = subjects.isForeign();
-    Suite suite = Suite.of(Scenarios.read(List.of(Home.scenarios())))
+    List<Scenario> scenarios = Scenarios.read(List.of(Home.scenarios()));
+    subjects.checkRoles(scenarios);
+    Suite suite = Suite.of(scenarios)
         .expecting(foreign ? Expecting.CONFORMANCE : Expecting.EVERYTHING);
     suite = foreign || rules.isChanged()
         ? suite.under(rules.rules(subject))

@@ -13,9 +13,18 @@ final class Home {
 
   private Home() {}
 
-  /** The project's root, as the launcher says; the working directory without one. */
+  /** The project's root: as the launcher says, else the nearest folder above with scenarios. */
   static Path root() {
-    return Path.of(System.getProperty("tck.home", "."));
+    String told = System.getProperty("tck.home");
+    if (told != null) {
+      return Path.of(told);
+    }
+    for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+      if (Files.exists(folder.resolve("scenarios/schema.json"))) {
+        return folder;
+      }
+    }
+    return Path.of("");
   }
 
   /** The scenarios that the kit ships. */

@@ -62,6 +62,7 @@ final class ReplayVerb implements Callable<Integer> {
   public Integer call() {
     Scenario scenario = Scenarios.read(List.of(file)).getFirst();
     Scenario.Case chosen = chosen(scenario);
+    subjects.checkRoles(List.of(scenario));
     Subject subject = subjects.subject();
     RuleSet underTest = rules.rules(subject);
     Simulation simulation = Simulation

@@ -54,6 +54,7 @@ final class RunVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Scenario> scenarios = Scenarios.read(named);
+    subjects.checkRoles(scenarios);
     Subject subject = subjects.subject();
     RuleSet underTest = rules.rules(subject);
     Engine engine = live

@@ -12,6 +12,7 @@ import dev.toju.sim.plan.Plan;
 import dev.toju.sim.plan.Role;
 import dev.toju.sim.run.Players;
 import dev.toju.sim.run.RunOptions;
+import dev.toju.sim.scenario.Scenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -73,20 +74,27 @@ final class SubjectOptions {
   }
 
   private SortedSet<String> roles(Plan plan) {
-    SortedSet<String> known = new TreeSet<>(plan.roles().stream().map(Role::name).toList());
-    known.add(Fault.SERVER);
     if (plays.isEmpty()) {
       String given = plan.subject();
       String role = given == null ? plan.roles().getFirst().name() : given;
       return new TreeSet<>(Collections.singleton(role));
     }
-    for (String role : plays) {
-      if (!known.contains(role)) {
-        throw new WrongUsage("--plays: \"" + plan.title() + "\" has the roles "
-            + String.join(", ", known) + ", not \"" + role + "\"");
+    return new TreeSet<>(plays);
+  }
+
+  /** Refuses roles that some scenario does not have, before anything is run. */
+  void checkRoles(List<Scenario> scenarios) {
+    for (Scenario scenario : scenarios) {
+      SortedSet<String> known = new TreeSet<>(scenario.cases().getFirst().plan().roles().stream()
+          .map(Role::name).toList());
+      known.add(Fault.SERVER);
+      for (String role : plays) {
+        if (!known.contains(role)) {
+          throw new WrongUsage("--plays: " + scenario.file() + " has the roles "
+              + String.join(", ", known) + ", not \"" + role + "\"");
+        }
       }
     }
-    return new TreeSet<>(plays);
   }
 
   /** How runs are carried out. */

@@ -1,0 +1,79 @@
+package dev.toju.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Wrong input is answered with a sentence and the right exit status, never with a stack trace. */
+class UsageTest {
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      frob | Unmatched argument at index 0: 'frob'
+      run | Missing required parameter
+      run nosuch | expected a scenario file or a folder of them
+      run scenarios --rules soft | expected documented, hardened or declared, came "soft"
+      run scenarios --rules declared | the reference implements every rule
+      run scenarios --set merge.tie=x | merge.tie is one of keep-local, keep-remote, total-order
+      run scenarios --set merge.tei=x | there is no rule "merge.tei"
+      run scenarios --set sync.inventoryCap=2000 | may not be above sync.exchangeCap
+      run scenarios --subject ftp:x | expected reference or cmd:COMMAND
+      run scenarios --plays zoe | has the roles
+      run scenarios --signatures rsa | expected ed25519 or stand-in
+      explain FOO-1 | expected a requirement or a rule
+      replay scenarios/01-first-steps/one-message-through-every-world.yaml --case x | has the rows
+      """)
+  void wrongUsageEndsWith2AndSaysWhatWasExpected(String arguments, String sentence) {
+    Tck tck = Tck.run(arguments.split(" "));
+
+    assertThat(tck.status()).as(tck.all()).isEqualTo(ExitCode.USAGE);
+    assertThat(tck.err()).contains(sentence).doesNotContain("\tat ");
+  }
+
+  @Test
+  void aBrokenScenarioIsNamedWithFileLineAndColumn(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("broken.yaml"), """
+        title: A broken one
+        requirements: [DLV-1]
+        peers:
+          alice: {}
+          bob: {}
+        steps:
+          - {at: 1.000, do: sned, by: alice, to: bob, text: "hi"}
+        """);
+
+    Tck tck = Tck.run("run", file.toString());
+
+    assertThat(tck.status()).isEqualTo(ExitCode.USAGE);
+    assertThat(tck.err()).contains(file + ":7:").contains("send").doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      cmd:/nowhere/peer | cannot be started
+      cmd:true | ended
+      cmd:echo hi | hi
+      """)
+  void aSubjectThatIsDeadOrBabblesHasAVerdictOfItsOwn(String subject, String sentence) {
+    Tck tck = Tck.run("run", "scenarios/01-first-steps", "--rules", "documented", "--subject",
+        subject);
+
+    assertThat(tck.status()).as(tck.all()).isEqualTo(ExitCode.SUBJECT_UNREACHABLE);
+    assertThat(tck.all()).contains(sentence).doesNotContain("\tat ");
+  }
+
+  @Test
+  void aRuleThatIsPutBackShowsInTheReplay() {
+    Tck tck = Tck.run("replay", "scenarios/03-delivery/the-channel-takes-a-message-and-dies.yaml",
+        "--set", "queue.keepUntil=accepted");
+
+    assertThat(tck.status()).isZero();
+    assertThat(tck.out()).contains(">>> FIRST finding QUE-3");
+  }
+}
