@@ -48,7 +48,12 @@ public final class Plans implements ArbitrarySupplier<Plan> {
 
   @Override
   public Arbitrary<Plan> get() {
-    return Arbitraries.longs().map(seed -> new Draw(new Random(seed)).plan());
+    return Arbitraries.longs().map(Plans::drawn);
+  }
+
+  /** The same plan for the same seed. */
+  static Plan drawn(long seed) {
+    return new Draw(new Random(seed)).plan();
   }
 
   /** Draws one plan. */

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,15 @@ final class ScenarioWriterTest {
     Scenario again = read(ScenarioWriter.write(scenario));
 
     assertThat(again).usingRecursiveComparison().ignoringFields("file").isEqualTo(scenario);
+  }
+
+  @Test
+  void thePlansOfThePropertyUseEveryVerb() {
+    List<String> verbs = LongStream.range(0, 300).mapToObj(Plans::drawn)
+        .flatMap(plan -> plan.steps().stream()).<String>map(step -> Verbs.of(step.act()).name())
+        .distinct().toList();
+
+    assertThat(verbs).containsExactlyInAnyOrderElementsOf(Verbs.names());
   }
 
   @Property(tries = 300)
