@@ -131,19 +131,21 @@ final class Inbox {
   }
 
   void status(String sender, Status status) {
-    if (!isClaimedBy(sender, status.from())) {
+    boolean admitted = conversations.get(status.conversationId())
+        .filter(conversation -> conversations.admits(conversation, sender)).isPresent();
+    if (!admitted || !isClaimedBy(sender, status.from())) {
       return;
     }
     for (String id : status.ids()) {
       switch (status.kind()) {
         case RECEIVED -> received(status, id);
-        case REFUSED -> outbox.refused(id, status.from());
+        case REFUSED -> outbox.refused(status.conversationId(), id, status.from());
       }
     }
   }
 
   private void received(Status status, String id) {
-    outbox.acknowledged(id, status.from());
+    outbox.acknowledged(status.conversationId(), id, status.from());
     if (status.conversationId().equals(ledger.scopeOf(id))) {
       ledger.acknowledged(id, status.from());
     }

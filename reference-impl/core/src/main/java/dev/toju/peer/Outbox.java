@@ -222,23 +222,23 @@ final class Outbox {
     }
   }
 
-  /** A recipient acknowledged an event. */
-  void acknowledged(String eventId, String by) {
+  /** A recipient acknowledged an event of a conversation. */
+  void acknowledged(String scope, String eventId, String by) {
     backoff.reset(by);
-    of(eventId, by).ifPresent(this::succeeded);
+    of(scope, eventId, by).ifPresent(this::succeeded);
     if (entries.values().stream().anyMatch(e -> e.recipient().equals(by))) {
       backoff.arm(by);
     }
   }
 
   /** A recipient will never take an event: it is not sent there again. */
-  void refused(String eventId, String by) {
-    of(eventId, by).ifPresent(this::remove);
+  void refused(String scope, String eventId, String by) {
+    of(scope, eventId, by).ifPresent(this::remove);
   }
 
-  private Optional<OutboxEntry> of(String eventId, String recipient) {
-    return entries.values().stream()
-        .filter(e -> e.eventId().equals(eventId) && e.recipient().equals(recipient)).findFirst();
+  private Optional<OutboxEntry> of(String scope, String eventId, String recipient) {
+    return entries.values().stream().filter(e -> e.eventId().equals(eventId)
+        && e.recipient().equals(recipient) && e.scope().equals(scope)).findFirst();
   }
 
   /** Under {@code queue.scope=event} success for one recipient takes the whole event out. */

@@ -47,6 +47,15 @@ record OutboxEntry(long number, String eventId, String recipient, Subject subjec
     };
   }
 
+  /** The conversation that it belongs to. */
+  String scope() {
+    return switch (subject) {
+      case Subject.NewMessage message -> message.scope();
+      case Subject.Changed changed -> changed.scope();
+      case Subject.NewConversation made -> made.conversationId();
+    };
+  }
+
   View.OutboxEntry view() {
     return new View.OutboxEntry(eventId, recipient,
         inDoubt ? View.State.IN_DOUBT : View.State.WAITING);

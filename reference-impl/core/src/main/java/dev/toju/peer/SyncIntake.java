@@ -48,7 +48,7 @@ final class SyncIntake {
     List<String> listed = entries.stream().map(Entry::id).toList();
     for (String id : unacknowledged) {
       if (equal || listed.contains(id)) {
-        outbox.acknowledged(id, peer);
+        outbox.acknowledged(scope, id, peer);
         ledger.acknowledged(id, peer);
       }
     }
