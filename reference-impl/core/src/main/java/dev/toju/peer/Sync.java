@@ -66,34 +66,35 @@ final class Sync {
     }
   }
 
-  /** The server took the identity: whoever is reached by forward alone is asked. */
+  /** The server took the identity: everybody who can be reached is asked about conversations. */
   void identified() {
-    askThroughServer(scope -> !Scopes.isChannel(scope));
+    askReachable(scope -> !Scopes.isChannel(scope));
   }
 
   /** The server told who is in a server that one joined. */
   void joined(String server) {
-    askThroughServer(
+    askReachable(
         scope -> Scopes.isChannel(scope) && Scopes.serverOf(scope).equals(server));
   }
 
-  private void askThroughServer(Predicate<String> about) {
-    if (!periodic() || !peers.mayForward()) {
+  private void askReachable(Predicate<String> about) {
+    if (!periodic()) {
       return;
     }
     for (String peer : peers.reachable()) {
-      if (!peers.isChannelOpen(peer)) {
-        peers.sharedScopes(peer).stream().filter(about)
-            .forEach(scope -> requester.ask(peer, scope, false));
-      }
+      peers.sharedScopes(peer).stream().filter(about)
+          .forEach(scope -> requester.ask(peer, scope, false));
     }
   }
 
-  /** The user asks. */
+  /** The user asks: one asks, and under {@code sync.trigger=connect} one announces too. */
   void wanted(String scope) {
     for (String peer : peers.reachable()) {
       if (peers.sharedScopes(peer).contains(scope)) {
         requester.ask(peer, scope, false);
+        if (!periodic()) {
+          announcer.list(peer, scope, Optional.empty());
+        }
       }
     }
   }
@@ -122,7 +123,7 @@ final class Sync {
     if (!differs) {
       requester.equal(sender, request.scope());
     }
-    boolean asksBack = periodic() && request.before() == null && !request.answer();
+    boolean asksBack = request.before() == null && !request.answer();
     if (differs && asksBack && request.scopeDigest() != null) {
       requester.ask(sender, request.scope(), true);
     }

@@ -49,9 +49,13 @@ final class SyncAnnouncer {
     this.frames = new SyncFrames(life.rules());
   }
 
-  /** A peer asks what one has; true where the two differ, as far as the request tells. */
+  /**
+   * A peer asks what one has, which ends the exchange before; true where the two differ, as far as
+   * the request tells.
+   */
   boolean answer(String peer, InventoryRequest request) {
     String scope = request.scope();
+    end(peer, scope);
     if (isEqual(request)) {
       peers.send(peer, new Inventory(scope, life.freshId(), List.of(), 0, 1, request.before(),
           null, false, history.count(scope), scopeDigest(scope)), Dispatch.PASSING);
@@ -160,8 +164,9 @@ final class SyncAnnouncer {
   }
 
   private void end(String peer, String scope) {
-    exchanges.remove(key(peer, scope));
-    life.turn().cancel(TIMER + key(peer, scope));
+    if (exchanges.remove(key(peer, scope)) != null) {
+      life.turn().cancel(TIMER + key(peer, scope));
+    }
   }
 
   static boolean owns(String timer) {

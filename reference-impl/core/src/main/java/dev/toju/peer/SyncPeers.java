@@ -71,11 +71,7 @@ final class SyncPeers {
     return peers;
   }
 
-  boolean isChannelOpen(String peer) {
-    return channels.isOpen(peer);
-  }
-
-  boolean mayForward() {
+  private boolean mayForward() {
     return life.rules().is(Rules.SYNC_PATH, SyncPath.CHANNEL_PLUS_FORWARD);
   }
 

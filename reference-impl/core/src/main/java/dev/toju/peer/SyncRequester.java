@@ -33,6 +33,7 @@ final class SyncRequester {
   private final History history;
   private final SyncAnnouncer announcer;
   private final SyncIntake intake;
+  private final SyncPush push;
   private final SyncFrames frames;
   private final SortedMap<String, Asking> asking = new TreeMap<>();
   private final SortedMap<String, String> inFlight = new TreeMap<>();
@@ -44,6 +45,7 @@ final class SyncRequester {
   private static final class Asking {
     private boolean waits;
     private @Nullable Cursor before;
+    private @Nullable Cursor answersBelow;
     private @Nullable String exchange;
     private final SortedMap<Integer, Inventory> parts = new TreeMap<>();
     private final SortedMap<String, Entry> wanted = new TreeMap<>();
@@ -57,6 +59,7 @@ final class SyncRequester {
     this.history = history;
     this.announcer = announcer;
     this.intake = intake;
+    this.push = new SyncPush(peers, history, announcer);
     this.frames = new SyncFrames(life.rules());
   }
 
@@ -77,7 +80,9 @@ final class SyncRequester {
 
       @Override
       public void failed() {
-        abandon(peer, scope);
+        if (of(peer, scope).waits) {
+          abandon(peer, scope);
+        }
       }
 
       @Override
@@ -99,6 +104,7 @@ final class SyncRequester {
   void inventory(String peer, Inventory inventory) {
     Asking current = of(peer, inventory.scope());
     if (!inventory.exchangeId().equals(current.exchange)) {
+      current.answersBelow = current.waits ? current.before : null;
       release(peer, inventory.scope(), current);
       current.exchange = inventory.exchangeId();
     }
@@ -122,9 +128,11 @@ final class SyncRequester {
     current.parts.values().forEach(part -> entries.addAll(part.entries()));
     intake.listed(peer, scope, entries, equal);
     boolean pages = life.rules().is(Rules.SYNC_WINDOW, Window.CURSOR);
-    current.next = pages && last.more() ? last.lowest() : null;
+    current.next = pages ? below(last, current.answersBelow) : null;
     if (life.rules().is(Rules.SYNC_DIRECTION, Direction.PUSH)) {
-      push(peer, last, entries);
+      if (!equal) {
+        push.answer(peer, last, entries);
+      }
       finish(peer, scope, current);
       return;
     }
@@ -141,6 +149,13 @@ final class SyncRequester {
     } else {
       request(peer, scope, last.exchangeId(), ids);
     }
+  }
+
+  /** Where the next page begins; a page that does not go down has none, whatever it says. */
+  private static @Nullable Cursor below(Inventory page, @Nullable Cursor asked) {
+    Cursor lowest = page.lowest();
+    boolean down = lowest != null && (asked == null || lowest.compareTo(asked) < 0);
+    return page.more() && down ? lowest : null;
   }
 
   private boolean isEqual(Inventory inventory) {
@@ -181,26 +196,6 @@ final class SyncRequester {
       peers.send(peer,
           new SyncEvent.Request(scope, exchange, parts.get(part), part, parts.size()),
           Dispatch.PASSING);
-    }
-  }
-
-  /** Under push: what the announcer does not list, or lists in an older version. */
-  private void push(String peer, Inventory inventory, List<Entry> entries) {
-    SortedMap<String, Entry> listed = new TreeMap<>();
-    entries.forEach(entry -> listed.put(entry.id(), entry));
-    List<Row> rows = new ArrayList<>();
-    for (History.Held held : history.all(inventory.scope())) {
-      Entry theirs = listed.get(held.row().id());
-      String digest = theirs == null ? null : theirs.digest();
-      boolean older = theirs == null || ((announcer.digests() && digest != null)
-          ? !digest.equals(held.digest())
-          : theirs.lastModifiedAt() < held.row().lastModifiedAt());
-      if (older) {
-        rows.add(held.row());
-      }
-    }
-    if (!rows.isEmpty()) {
-      announcer.batches(peer, inventory.scope(), inventory.exchangeId(), rows);
     }
   }
 
