@@ -13,6 +13,7 @@ import dev.toju.sim.plan.Plan;
 import dev.toju.sim.trace.FrameText;
 import dev.toju.sim.trace.Observer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan, a seed, rules and players: everything that determines a run. Running it twice gives the
@@ -31,7 +32,7 @@ public final class Simulation {
   private final RuleSet rules;
   private final Players players;
   private final RunOptions options;
-  private final Cast cast;
+  private @Nullable Cast cast;
 
   private Simulation(Plan plan, Seed seed, RuleSet rules, Players players, RunOptions options) {
     this.plan = plan;
@@ -39,7 +40,6 @@ public final class Simulation {
     this.rules = rules;
     this.players = players;
     this.options = options;
-    this.cast = Cast.of(plan.roles(), seed.value(), naming());
   }
 
   /**
@@ -75,9 +75,14 @@ public final class Simulation {
     return rules;
   }
 
-  /** Who plays which role. */
+  /** Who plays which role. Made when first asked for: keys take time. */
   public Cast cast() {
-    return cast;
+    Cast made = cast;
+    if (made == null) {
+      made = Cast.of(plan.roles(), seed.value(), naming());
+      cast = made;
+    }
+    return made;
   }
 
   /** Within what time after the heal liveness is due. */
@@ -91,7 +96,7 @@ public final class Simulation {
     Chronicle chronicle = new Chronicle(List.of(observers), options.digest(), frames);
     Stage stage = new Stage(rules, options, Chance.of(seed), chronicle, frames);
     Players signing = players.signingWith(options.signatures());
-    return new World(plan, cast, signing, stage, links(), bound()).run();
+    return new World(plan, cast(), signing, stage, links(), bound()).run();
   }
 
   private LinkOptions links() {
