@@ -4,6 +4,7 @@ import dev.toju.conformance.registry.Requirement;
 import dev.toju.conformance.registry.Requirements;
 import dev.toju.protocol.rules.Rule;
 import dev.toju.protocol.rules.Rules;
+import dev.toju.report.ResultText;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -6,6 +6,8 @@ import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Scene;
 import dev.toju.conformance.registry.Requirements;
 import dev.toju.protocol.rules.RuleSet;
+import dev.toju.report.ResultText;
+import dev.toju.report.Timeline;
 import dev.toju.sim.chance.Seed;
 import dev.toju.sim.host.Subject;
 import dev.toju.sim.run.Run;

@@ -8,6 +8,7 @@ import dev.toju.conformance.check.SimulatedEngine;
 import dev.toju.conformance.check.Suite;
 import dev.toju.conformance.check.SuiteResult;
 import dev.toju.protocol.rules.RuleSet;
+import dev.toju.report.ResultText;
 import dev.toju.sim.host.Subject;
 import dev.toju.sim.scenario.Scenario;
 import java.io.PrintWriter;

@@ -1,8 +1,7 @@
 /**
- * What people and machines read: one result model, and each format as a function of it.
- *
- * <p>
- * May import {@code dev.toju.conformance}. Start reading at the result model, then one format.
+ * What people read: results and runs as text. Pure functions from values to text; imports the
+ * conformance suite and the simulator's traces. Start with {@link dev.toju.report.ResultText}, then
+ * {@link dev.toju.report.Timeline}.
  */
 @NullMarked
 package dev.toju.report;

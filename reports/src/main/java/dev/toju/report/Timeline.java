@@ -1,4 +1,4 @@
-package dev.toju.cli;
+package dev.toju.report;
 
 import dev.toju.conformance.model.Scene;
 import dev.toju.sim.trace.Event;
@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * A run as a timeline in lanes: one lane for each role and one for the server, a line for each thing
  * that happened, steps and faults across all lanes, violations marked where they show.
  */
-final class Timeline {
+public final class Timeline {
 
   private static final int TIME_WIDTH = 10;
   private static final int NARROWEST_LANE = 24;

@@ -1,4 +1,4 @@
-package dev.toju.cli;
+package dev.toju.report;
 
 import dev.toju.conformance.model.FrameSummary;
 import dev.toju.conformance.model.Scene;

@@ -1,4 +1,4 @@
-package dev.toju.cli;
+package dev.toju.report;
 
 import dev.toju.conformance.check.CheckResult;
 import dev.toju.conformance.check.Ending;
@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Results as text for people: a line for each check, the evidence behind it, the headline. */
-final class ResultText {
+public final class ResultText {
 
   private ResultText() {}
 

@@ -1,7 +1,7 @@
-package dev.toju.cli;
+package dev.toju.report;
 
 /** Text that comes from subjects, files and sockets, made fit for a terminal. */
-final class Printable {
+public final class Printable {
 
   private Printable() {}
 
