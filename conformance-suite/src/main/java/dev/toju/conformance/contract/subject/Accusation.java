@@ -51,7 +51,7 @@ final class Accusation {
   SubjectFailure flooded(Heard.TooLong tooLong) {
     return failure(Kind.FLOODED, "its answer to " + asked() + " is longer than the "
         + tooLong.allowed() + " bytes that a line may have; it begins \"" + tooLong.beginning()
-        + "\"");
+        + "...\"");
   }
 
   SubjectFailure hung(Duration patience) {

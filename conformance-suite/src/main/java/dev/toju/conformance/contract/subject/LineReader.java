@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +18,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class LineReader implements Runnable {
 
-  private static final int SHOWN_BYTES = 400;
+  /** How much is shown of a line that is too long. */
+  private static final int BEGINNING_BYTES = 80;
 
   private final InputStream in;
   private final int lineBytes;
@@ -77,7 +79,8 @@ final class LineReader implements Runnable {
   }
 
   private boolean tooLong() throws InterruptedException {
-    heard.put(new Heard.TooLong(shown(line.toByteArray()), lineBytes));
+    byte[] beginning = Arrays.copyOf(line.toByteArray(), Math.min(lineBytes, BEGINNING_BYTES));
+    heard.put(new Heard.TooLong(shown(beginning), lineBytes));
     line = new ByteArrayOutputStream();
     return false;
   }
@@ -101,7 +104,6 @@ final class LineReader implements Runnable {
   }
 
   private static String shown(byte[] bytes) {
-    return Shortened.of(
-        new String(bytes, 0, Math.min(bytes.length, SHOWN_BYTES), StandardCharsets.UTF_8));
+    return Shortened.of(new String(bytes, StandardCharsets.UTF_8));
   }
 }
