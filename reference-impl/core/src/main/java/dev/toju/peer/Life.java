@@ -1,5 +1,6 @@
 package dev.toju.peer;
 
+import dev.toju.protocol.port.Entropy;
 import dev.toju.protocol.port.Self;
 import dev.toju.protocol.rules.RuleSet;
 

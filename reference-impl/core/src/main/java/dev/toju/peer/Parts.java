@@ -2,6 +2,7 @@ package dev.toju.peer;
 
 import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.port.Durable;
+import dev.toju.protocol.port.Entropy;
 import dev.toju.protocol.port.PeerEffect;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.Shown;

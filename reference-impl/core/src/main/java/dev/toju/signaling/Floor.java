@@ -1,6 +1,5 @@
 package dev.toju.signaling;
 
-import dev.toju.peer.Entropy;
 import dev.toju.protocol.ChannelEnvelope;
 import dev.toju.protocol.Envelope;
 import dev.toju.protocol.Frame;
@@ -9,6 +8,7 @@ import dev.toju.protocol.RelayEnvelope.ForwardResult;
 import dev.toju.protocol.RelayEnvelope.Negotiation;
 import dev.toju.protocol.SessionEnvelope;
 import dev.toju.protocol.SessionEnvelope.Identify;
+import dev.toju.protocol.port.Entropy;
 import dev.toju.protocol.port.ServerEffect;
 import dev.toju.protocol.rules.Choice.Errors;
 import dev.toju.protocol.rules.Choice.ForwardDevices;

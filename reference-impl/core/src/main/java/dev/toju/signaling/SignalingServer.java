@@ -1,6 +1,5 @@
 package dev.toju.signaling;
 
-import dev.toju.peer.Entropy;
 import dev.toju.protocol.ChannelEnvelope;
 import dev.toju.protocol.Decoded;
 import dev.toju.protocol.Envelope;
@@ -9,6 +8,7 @@ import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.RelayEnvelope;
 import dev.toju.protocol.SessionEnvelope;
 import dev.toju.protocol.json.Codec;
+import dev.toju.protocol.port.Entropy;
 import dev.toju.protocol.port.ServerEffect;
 import dev.toju.protocol.port.ServerInput;
 import dev.toju.protocol.rules.RuleSet;

@@ -1,7 +1,6 @@
 /**
  * The pure signaling server, of the same shape as the peer: inputs in, ordered effects out. Imports
- * {@code dev.toju.protocol} and {@code dev.toju.peer.Entropy}. Start with {@link
- * dev.toju.signaling.SignalingServer}.
+ * {@code dev.toju.protocol}. Start with {@link dev.toju.signaling.SignalingServer}.
  */
 @NullMarked
 package dev.toju.signaling;

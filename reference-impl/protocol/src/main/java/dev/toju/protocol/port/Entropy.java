@@ -1,4 +1,4 @@
-package dev.toju.peer;
+package dev.toju.protocol.port;
 
 import dev.toju.protocol.json.Digests;
 import java.nio.charset.StandardCharsets;
