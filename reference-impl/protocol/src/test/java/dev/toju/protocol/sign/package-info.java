@@ -1,4 +1,4 @@
-/** Tests of the signatures, against RFC 8032, and of what exactly is signed. */
+/** Signatures, held against RFC 8032. */
 @NullMarked
 package dev.toju.protocol.sign;
 
