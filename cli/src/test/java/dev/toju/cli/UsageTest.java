@@ -1,6 +1,7 @@
 package dev.toju.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +67,19 @@ class UsageTest {
 
     assertThat(tck.status()).as(tck.all()).isEqualTo(ExitCode.SUBJECT_UNREACHABLE);
     assertThat(tck.all()).contains(sentence).doesNotContain("\tat ");
+  }
+
+  @Test
+  void aSubjectThatDoesNothingIsNeverConformant() {
+    assumeTrue(Tck.hasPython(), "python3 is not on the path: install it (apt-get install python3)");
+    Path idle = Home.root()
+        .resolve("conformance-suite/src/test/resources/subjects/proper-all-along.py");
+
+    Tck tck = Tck.run("run", "scenarios/01-first-steps", "--rules", "declared", "--subject",
+        "cmd:python3 " + idle);
+
+    assertThat(tck.status()).as(tck.all()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(tck.out()).contains("which nothing put to the test");
   }
 
   @Test

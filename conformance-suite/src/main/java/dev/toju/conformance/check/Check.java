@@ -94,7 +94,19 @@ public record Check(Scenario scenario, Scenario.Case plan, RuleSet rules, long s
       return new Ending.NotRun(scenario.file() + " expects something of "
           + String.join(", ", unjudged) + ", which no judge speaks about yet");
     }
+    List<String> idle = unexercised(rulings);
+    if (reasons.isEmpty() && expecting == Expecting.CONFORMANCE && !idle.isEmpty()) {
+      return new Ending.NotRun(scenario.file() + " is about " + String.join(", ", idle)
+          + ", which nothing put to the test; does the subject do what users ask of it?");
+    }
     return reasons.isEmpty() ? new Ending.Passed() : new Ending.Failed(reasons);
+  }
+
+  /** What the scenario is about and nothing exercised: a subject that does nothing breaks nothing. */
+  private List<String> unexercised(List<Ruling> rulings) {
+    return rulings.stream().filter(ruling -> ruling.standing() == Standing.NOT_EXERCISED)
+        .map(ruling -> ruling.requirement().id()).filter(scenario.requirements()::contains)
+        .toList();
   }
 
   /** Runs it once more; what differs, if anything does. */
