@@ -94,7 +94,8 @@ public record Check(Scenario scenario, Scenario.Case plan, RuleSet rules, long s
       return new Ending.NotRun(scenario.file() + " expects something of "
           + String.join(", ", unjudged) + ", which no judge speaks about yet");
     }
-    List<String> idle = unexercised(rulings);
+    // On real sockets, where there is no digest, a run ends before every liveness bound is over.
+    List<String> idle = ran.digest().isPresent() ? unexercised(rulings) : List.of();
     if (reasons.isEmpty() && expecting == Expecting.CONFORMANCE && !idle.isEmpty()) {
       return new Ending.NotRun(scenario.file() + " is about " + String.join(", ", idle)
           + ", which nothing put to the test; does the subject do what users ask of it?");
