@@ -1,7 +1,7 @@
 package dev.toju.cli;
 
+import dev.toju.conformance.bench.Bench;
 import dev.toju.conformance.check.Ruling;
-import dev.toju.conformance.judge.Bench;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Scene;
 import dev.toju.conformance.registry.Requirements;

@@ -1,6 +1,6 @@
 package dev.toju.conformance.check;
 
-import dev.toju.conformance.judge.Bench;
+import dev.toju.conformance.bench.Bench;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Scene;
 import dev.toju.conformance.registry.Requirements;

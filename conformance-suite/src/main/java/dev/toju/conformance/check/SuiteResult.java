@@ -1,6 +1,6 @@
 package dev.toju.conformance.check;
 
-import dev.toju.conformance.judge.Judges;
+import dev.toju.conformance.bench.Judges;
 import dev.toju.conformance.registry.Requirement;
 import dev.toju.conformance.registry.Requirements;
 import dev.toju.protocol.rules.RuleSet;

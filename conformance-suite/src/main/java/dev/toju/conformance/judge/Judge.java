@@ -1,5 +1,6 @@
 package dev.toju.conformance.judge;
 
+import dev.toju.conformance.bench.Bench;
 import dev.toju.conformance.model.ServerTurn;
 import dev.toju.conformance.model.Turn;
 import dev.toju.sim.trace.Event;

@@ -12,44 +12,44 @@ import java.util.List;
 import java.util.Optional;
 
 /** Says where something happened and names messages and users, in the words of evidence. */
-final class Places {
+public final class Places {
 
   private static final String SERVER = "server";
 
   private final RunModel run;
   private final FrameSummary text;
 
-  Places(RunModel run) {
+  public Places(RunModel run) {
     this.run = run;
     this.text = new FrameSummary(run.scene());
   }
 
   /** Where a peer dealt with an input, seen together with these users. */
-  Tally.Place of(Turn turn, Collection<String> users) {
+  public Tally.Place of(Turn turn, Collection<String> users) {
     return new Tally.Place(turn.event(), turn.atMs(), turn.host(),
         users.stream().map(this::name).toList());
   }
 
   /** Where an own message is judged, seen together with those for whom it is. */
-  Tally.Place ofMessage(Turn turn, String messageId) {
+  public Tally.Place ofMessage(Turn turn, String messageId) {
     Optional<Letter> letter = run.peer(turn.host()).ledger().letter(messageId);
     return of(turn, letter.<Collection<String>>map(Letter::recipients).orElse(List.of()));
   }
 
   /** Where the server dealt with an input, seen together with these users. */
-  Tally.Place of(ServerTurn turn, Collection<String> users) {
+  public Tally.Place of(ServerTurn turn, Collection<String> users) {
     return new Tally.Place(turn.event(), turn.atMs(), SERVER,
         users.stream().map(this::name).toList());
   }
 
   /** A message of that id as a peer shows it, or last showed it: its text and its id. */
-  String message(Turn turn, String messageId) {
+  public String message(Turn turn, String messageId) {
     return turn.view().or(turn::before).flatMap(view -> row(view, messageId))
         .map(this::message).orElse("message " + text.readable(messageId));
   }
 
   /** A message: its text and its id. */
-  String message(Row row) {
+  public String message(Row row) {
     return (row.isTombstone() ? "the deleted message" : FrameSummary.quoted(row.body())) + " ("
         + text.readable(row.id()) + ")";
   }
@@ -60,19 +60,19 @@ final class Places {
   }
 
   /** A user by role, where there is one. */
-  String name(String user) {
+  public String name(String user) {
     return run.scene().nameOf(user);
   }
 
   /** Users by role; {@code nobody} where there are none. */
-  String names(Collection<String> users) {
+  public String names(Collection<String> users) {
     return users.isEmpty()
         ? "nobody"
         : String.join(", ", users.stream().map(this::name).toList());
   }
 
   /** A connection by the user that identified on it. */
-  String connection(String connection) {
+  public String connection(String connection) {
     return run.server().userOf(connection).map(user -> name(user) + "'s connection " + connection)
         .orElse("connection " + connection);
   }

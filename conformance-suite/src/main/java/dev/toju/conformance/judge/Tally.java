@@ -11,30 +11,30 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Counts how often a requirement held and keeps the first violation in each circumstance. */
-final class Tally {
+public final class Tally {
 
   private final RunModel run;
   private final Map<Circumstance, Evidence> broken = new TreeMap<>();
   private long kept;
 
-  Tally(RunModel run) {
+  public Tally(RunModel run) {
     this.run = run;
   }
 
   /** It was put to the test and held. */
-  void kept() {
+  public void kept() {
     kept++;
   }
 
   /** Where something was wrong, and who is at the other end of it. */
-  record Place(long event, long atMs, String host, List<String> others) {
-    Place {
+  public record Place(long event, long atMs, String host, List<String> others) {
+    public Place {
       others = List.copyOf(others);
     }
   }
 
   /** It did not hold. */
-  void broken(Place place, String expected, String seen, Circumstance in) {
+  public void broken(Place place, String expected, String seen, Circumstance in) {
     if (broken.containsKey(in)) {
       return;
     }
@@ -47,7 +47,7 @@ final class Tally {
         text.named(expected), text.named(seen), in, frames));
   }
 
-  void broken(Place place, String expected, String seen) {
+  public void broken(Place place, String expected, String seen) {
     broken(place, expected, seen, Circumstance.ORDINARY);
   }
 
@@ -57,7 +57,7 @@ final class Tally {
         (sighting.sent() ? "-> " : "<- ") + other + "  " + text.of(sighting.frame()));
   }
 
-  Verdict verdict() {
+  public Verdict verdict() {
     if (!broken.isEmpty()) {
       return new Verdict.Broken(broken.values().stream()
           .sorted(Comparator.comparingLong(Evidence::event)).toList());

@@ -3,7 +3,9 @@ package dev.toju.conformance.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toju.protocol.rules.RuleSet;
+import dev.toju.sim.scenario.Scenario;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,5 +22,25 @@ class ShippedScenariosTest {
             + c.ending().reasons() + c.violations())
         .isEqualTo(List.of());
     assertThat(result.verdict()).isEqualTo(RunVerdict.CONFORMANT);
+  }
+
+  /** The rule sets beside the two that ship, by which a file shows what one rule is for. */
+  @Test
+  void everyScenarioEndsAsItsFileExpectsUnderEachRuleSetThatItNames() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    for (Scenario scenario : References.shipped()) {
+      for (String title : scenario.expectations().keySet()) {
+        switch (RuleSet.titled(title)) {
+          case RuleSet.Parsed.Wrong no -> wrong.add(scenario.file() + ": " + no.reason());
+          case RuleSet.Parsed.Ok ok -> Suite.of(List.of(scenario)).under(ok.rules())
+              .run(References.engine(), check -> {
+              }).checks().stream().filter(c -> !(c.ending() instanceof Ending.Passed))
+              .forEach(c -> wrong.add(scenario.file() + " " + title + " " + c.ending().reasons()
+                  + c.violations()));
+        }
+      }
+    }
+
+    assertThat(wrong).isEmpty();
   }
 }

@@ -3,11 +3,11 @@ package dev.toju.conformance.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.toju.conformance.bench.Bench;
 import dev.toju.conformance.contract.subject.Bounds;
 import dev.toju.conformance.contract.subject.CommandSubject;
 import dev.toju.conformance.contract.subject.Meeting;
 import dev.toju.conformance.contract.subject.Python;
-import dev.toju.conformance.judge.Bench;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Scene;
 import dev.toju.conformance.registry.Requirements;

@@ -20,6 +20,9 @@ final class Expectations implements Kind<SequencedMap<String, Expectation>> {
   /** The rule sets that ship: a name that is nearly one of them is a slip. */
   private static final List<String> SHIPPED = List.of("documented", "hardened");
 
+  /** A name, and behind it what the set changes: {@code hardened+merge.tie=keep-local}. */
+  private static final String RULE_SET = "[a-z][a-z0-9-]*(\\+[A-Za-z.]+=[A-Za-z0-9.+-]+)*";
+
   private static final Kind<List<String>> IDS = Values.list(REQUIREMENT, 1);
   private static final Field<List<String>> KEPT = optional("kept", IDS,
       "Exercised, and true.");
@@ -57,7 +60,7 @@ final class Expectations implements Kind<SequencedMap<String, Expectation>> {
 
   private static void checkName(Yaml.Scalar key, Desk desk) {
     String name = key.text();
-    if (!name.matches("[a-z][a-z0-9-]*")
+    if (!name.matches(RULE_SET)
         || (!SHIPPED.contains(name) && !Spelling.didYouMean(name, SHIPPED).isEmpty())) {
       desk.mistakes().expectedOne("the name of a rule set", SHIPPED, key, name);
     }
@@ -108,7 +111,7 @@ final class Expectations implements Kind<SequencedMap<String, Expectation>> {
   @Override
   public ObjectNode schema() {
     ObjectNode schema = Schemas.object();
-    schema.putObject("propertyNames").put("pattern", "^[a-z][a-z0-9-]*$");
+    schema.putObject("propertyNames").put("pattern", "^" + RULE_SET + "$");
     schema.set("additionalProperties", SHAPE.schema());
     return schema;
   }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value for every rule. Immutable; a designer's own set is one of the two shipped ones with some
@@ -17,6 +19,9 @@ public final class RuleSet {
 
   /** Every hole closed. */
   public static final RuleSet HARDENED = shipped("hardened");
+
+  /** The plus before a change in a title; values such as {@code events+backoff} have one too. */
+  private static final Pattern BEFORE_RULE = Pattern.compile("\\+(?=[a-z]+\\.[A-Za-z]+=)");
 
   private final String name;
   private final List<Object> values;
@@ -38,6 +43,27 @@ public final class RuleSet {
   /** The name by which people call it: {@code hardened}, or {@code hardened+merge.tie=keep-local}. */
   public String title() {
     return name;
+  }
+
+  /** The set of that {@link #title}: a shipped one, or one with some values changed. */
+  public static Parsed titled(String title) {
+    String[] parts = BEFORE_RULE.split(title);
+    @Nullable
+    RuleSet base = switch (parts[0]) {
+      case "documented" -> DOCUMENTED;
+      case "hardened" -> HARDENED;
+      default -> null;
+    };
+    if (base == null) {
+      return new Parsed.Wrong("a rule set is documented or hardened, with changes such as"
+          + " hardened+merge.tie=keep-local, not \"" + title + "\"");
+    }
+    Map<String, String> changes = new TreeMap<>();
+    for (int i = 1; i < parts.length; i++) {
+      int equals = parts[i].indexOf('=');
+      changes.put(parts[i].substring(0, equals), parts[i].substring(equals + 1));
+    }
+    return base.withAll(changes);
   }
 
   /** The value of a rule. */

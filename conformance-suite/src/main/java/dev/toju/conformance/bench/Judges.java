@@ -1,0 +1,24 @@
+package dev.toju.conformance.bench;
+
+import dev.toju.conformance.judge.Seat;
+import dev.toju.conformance.judge.delivery.DeliveryJudges;
+import dev.toju.conformance.judge.merge.MergeJudges;
+import dev.toju.conformance.judge.queue.QueueJudges;
+import dev.toju.conformance.judge.server.ServerJudges;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The judges there are, in the order of PROTOCOL 8, section by section. */
+public final class Judges {
+
+  private static final List<Seat> ALL = Stream
+      .of(DeliveryJudges.ALL, QueueJudges.ALL, MergeJudges.ALL, ServerJudges.ALL)
+      .flatMap(List::stream).toList();
+
+  private Judges() {}
+
+  /** All of them. */
+  public static List<Seat> all() {
+    return ALL;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.toju.conformance.judge.delivery;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.port.DeliveryStatus;
+
+/**
+ * An own direct message is ACKNOWLEDGED exactly when the acknowledgement of every recipient was
+ * received.
+ */
+@Verifies("DLV-4")
+final class AcknowledgedOnceByAll implements Judge {
+
+  private final Threshold threshold;
+
+  AcknowledgedOnceByAll(RunModel run) {
+    DeliveryStatus step = DeliveryStatus.ACKNOWLEDGED;
+    this.threshold = new Threshold(run, DeliveryStatus.DELIVERED, step,
+        new Threshold.Rule(letter -> letter.least() == step,
+            letter -> letter.most() == step, letter -> letter.mostClaimed() == step,
+            "every recipient's acknowledgement was received",
+            "not every recipient's acknowledgement was received"));
+  }
+
+  @Override
+  public void on(Turn turn) {
+    threshold.on(turn);
+  }
+
+  @Override
+  public Verdict verdict() {
+    return threshold.verdict();
+  }
+}

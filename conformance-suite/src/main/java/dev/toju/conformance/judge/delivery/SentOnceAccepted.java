@@ -1,0 +1,36 @@
+package dev.toju.conformance.judge.delivery;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Letter;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.port.DeliveryStatus;
+
+/**
+ * An own direct message is QUEUED until a transport accepted it for some recipient and at least
+ * SENT afterwards. Whoever acknowledged it must have got it, whatever the transport said.
+ */
+@Verifies("DLV-2")
+final class SentOnceAccepted implements Judge {
+
+  private final Threshold threshold;
+
+  SentOnceAccepted(RunModel run) {
+    this.threshold = new Threshold(run, DeliveryStatus.QUEUED, DeliveryStatus.SENT,
+        new Threshold.Rule(
+            Letter::isAccepted, letter -> letter.mostClaimed() != DeliveryStatus.QUEUED,
+            letter -> false, "a transport accepted it", "no transport accepted it"));
+  }
+
+  @Override
+  public void on(Turn turn) {
+    threshold.on(turn);
+  }
+
+  @Override
+  public Verdict verdict() {
+    return threshold.verdict();
+  }
+}

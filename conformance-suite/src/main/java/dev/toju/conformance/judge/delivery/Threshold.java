@@ -1,0 +1,102 @@
+package dev.toju.conformance.judge.delivery;
+
+import dev.toju.conformance.bench.Judges;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Identical;
+import dev.toju.conformance.model.Letter;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Circumstance;
+import dev.toju.protocol.port.DeliveryStatus;
+import dev.toju.protocol.port.PeerInput;
+import dev.toju.protocol.port.View;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * Compares the shown status of own direct messages with the ledger, at one step of the ladder: the
+ * status is at least that step exactly when the ledger says so.
+ */
+final class Threshold {
+
+  private final RunModel run;
+  private final DeliveryStatus below;
+  private final DeliveryStatus step;
+  private final Rule rule;
+  private final Tally tally;
+  private final Places places;
+  /** What was counted: each message once below the step, just short of it, and once at it. */
+  private final Set<String> told = new TreeSet<>();
+
+  /**
+   * When a message is at the step.
+   *
+   * @param must    it has to be
+   * @param may     it can be
+   * @param claimed it could be if whatever anybody claimed were true
+   * @param reason  why it has to be, in words
+   * @param lack    why it cannot be, in words
+   */
+  record Rule(Predicate<Letter> must, Predicate<Letter> may, Predicate<Letter> claimed,
+      String reason, String lack) {}
+
+  /** Judges the step from {@code below} to {@code step}. */
+  Threshold(RunModel run, DeliveryStatus below, DeliveryStatus step, Rule rule) {
+    this.run = run;
+    this.below = below;
+    this.step = step;
+    this.rule = rule;
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+  }
+
+  void on(Turn turn) {
+    turn.view().filter(now -> concerns(turn, now)).ifPresent(now -> {
+      for (Letter letter : run.peer(turn.host()).ledger().letters()) {
+        View.Delivery delivery = now.deliveries().get(letter.messageId());
+        if (delivery != null) {
+          compare(turn, letter, delivery.status());
+        }
+      }
+    });
+  }
+
+  /** Whether a status, or what it should be, can have changed. */
+  private static boolean concerns(Turn turn, View now) {
+    return turn.before().isEmpty()
+        || !Identical.parts(turn.before().get().deliveries(), now.deliveries())
+        || turn.answer().isPresent() || !turn.acknowledgements().isEmpty()
+        || turn.input() instanceof PeerInput.Started;
+  }
+
+  private void compare(Turn turn, Letter letter, DeliveryStatus shown) {
+    boolean there = shown.compareTo(step) >= 0;
+    String message = places.message(turn, letter.messageId());
+    if (!there && rule.must().test(letter)) {
+      tally.broken(places.of(turn, letter.recipients()),
+          "at least " + step + " for " + message + ": " + rule.reason()
+              + acknowledged(letter),
+          shown.name());
+    } else if (there && !rule.may().test(letter)) {
+      Circumstance in = rule.claimed().test(letter) ? Circumstance.FORGED : Circumstance.ORDINARY;
+      tally.broken(places.of(turn, letter.recipients()),
+          "less than " + step + " for " + message + ": " + rule.lack() + acknowledged(letter),
+          shown + (in == Circumstance.FORGED ? ", by a forged acknowledgement" : ""), in);
+    } else if ((there || shown == below)
+        && told.add(turn.host() + " " + letter.messageId() + " " + there)) {
+      tally.kept();
+    }
+  }
+
+  private String acknowledged(Letter letter) {
+    return " (for " + places.names(letter.recipients()) + "; acknowledged by "
+        + places.names(letter.acknowledgedBy()) + ")";
+  }
+
+  Verdict verdict() {
+    return tally.verdict();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.toju.conformance.judge.queue;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Answer;
+import dev.toju.conformance.model.Identical;
+import dev.toju.conformance.model.OutboxModel;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.port.PeerInput;
+import dev.toju.protocol.port.View;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * An entry leaves the outbox only when its recipient acknowledged or refused it, or when its
+ * register is gone. Judged within a life; whether the queue survives a restart is QUE-5.
+ */
+@Verifies("QUE-3")
+final class EntriesLeaveSettled implements Judge {
+
+  private final RunModel run;
+  private final Tally tally;
+  private final Places places;
+
+  EntriesLeaveSettled(RunModel run) {
+    this.run = run;
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+  }
+
+  @Override
+  public void on(Turn turn) {
+    if (turn.before().isEmpty() || turn.view().isEmpty()
+        || turn.input() instanceof PeerInput.Started) {
+      return;
+    }
+    View before = turn.before().get();
+    View now = turn.view().get();
+    Set<String> left = now.outbox().stream().map(EntriesLeaveSettled::key)
+        .collect(Collectors.toCollection(TreeSet::new));
+    if (!Identical.parts(before.outbox(), now.outbox())) {
+      before.outbox().stream().filter(entry -> !left.contains(key(entry)))
+          .forEach(entry -> gone(turn, entry, now));
+    }
+    if (stays(turn, left)) {
+      tally.kept();
+    }
+  }
+
+  /** The turn in which a transport accepts something is the one in which careless peers drop it. */
+  private static boolean stays(Turn turn, Set<String> left) {
+    return turn.answer().filter(answer -> answer.result() == Answer.Result.ACCEPTED)
+        .map(Answer::dispatch)
+        .filter(d -> left.contains(d.name() + " " + d.recipient())).isPresent();
+  }
+
+  private void gone(Turn turn, View.OutboxEntry entry, View now) {
+    OutboxModel outbox = run.peer(turn.host()).outbox();
+    if (outbox.isSettled(entry) || outbox.isGone(entry, now)) {
+      tally.kept();
+      return;
+    }
+    String recipient = places.name(entry.recipient());
+    tally.broken(places.of(turn, List.of(entry.recipient())),
+        "the entry " + places.message(turn, entry.eventId()) + " for " + recipient
+            + " stays until " + recipient + " acknowledges or refuses it",
+        "it left the outbox " + turn.answer()
+            .map(answer -> "when a transport said " + answer.result()).orElse("without either"));
+  }
+
+  private static String key(View.OutboxEntry entry) {
+    return entry.eventId() + " " + entry.recipient();
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}

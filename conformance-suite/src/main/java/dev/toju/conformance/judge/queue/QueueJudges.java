@@ -1,0 +1,15 @@
+package dev.toju.conformance.judge.queue;
+
+import dev.toju.conformance.judge.Seat;
+import java.util.List;
+
+/** The judges of PROTOCOL 8, "Queue and dispatch", in its order. */
+public final class QueueJudges {
+
+  /** All of them. */
+  public static final List<Seat> ALL = List.of(
+      Seat.of(TransportOrder.class, TransportOrder::new),
+      Seat.of(EntriesLeaveSettled.class, EntriesLeaveSettled::new));
+
+  private QueueJudges() {}
+}

@@ -1,0 +1,47 @@
+package dev.toju.conformance.judge.server;
+
+import dev.toju.protocol.Frame;
+import dev.toju.protocol.json.Codec;
+import dev.toju.protocol.rules.RuleSet;
+import dev.toju.protocol.rules.Rules;
+import dev.toju.protocol.rules.Span;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the rules let a server refuse: frames that are too large, and senders that are too fast. */
+final class ServerLimits {
+
+  /** Buckets are counted in thousandths, so that refilling by the millisecond loses nothing. */
+  private static final long WHOLE = 1000;
+
+  /** Servers may count a little otherwise than we do: near the edge both answers are right. */
+  private static final long MARGIN = 2 * WHOLE;
+
+  private final Span rate;
+  private final long maxFrameBytes;
+  private final Map<String, Bucket> buckets = new TreeMap<>();
+
+  private record Bucket(long tokens, long atMs) {}
+
+  ServerLimits(RuleSet rules) {
+    this.rate = rules.get(Rules.SERVER_RATE);
+    this.maxFrameBytes = rules.get(Rules.SERVER_MAX_FRAME_BYTES);
+  }
+
+  /** Counts a channel envelope of a connection; whether the rate lets the server refuse it. */
+  boolean mayRefuse(String connection, long atMs) {
+    if (rate.isNone()) {
+      return false;
+    }
+    long full = rate.second() * WHOLE;
+    Bucket bucket = buckets.getOrDefault(connection, new Bucket(full, atMs));
+    long tokens = Math.min(full, bucket.tokens + (atMs - bucket.atMs) * rate.first());
+    buckets.put(connection, new Bucket(Math.max(0, tokens - WHOLE), atMs));
+    return tokens < MARGIN;
+  }
+
+  /** Whether the limit lets the server refuse the frame. */
+  boolean isTooLarge(Frame frame) {
+    return maxFrameBytes > 0 && Codec.bytes(frame).length > maxFrameBytes;
+  }
+}
