@@ -1,10 +1,12 @@
 package dev.toju.sim.run;
 
+import dev.toju.protocol.Scopes;
 import dev.toju.protocol.port.Command;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.sim.network.Links;
 import dev.toju.sim.plan.Role;
 import dev.toju.sim.plan.UserAct;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,14 @@ final class Boot {
     } else if (act instanceof UserAct.Leave leave) {
       wishesOf(leave.by()).remove(leave.server());
     }
+  }
+
+  /** The scopes of the channels that the user of a device watches. */
+  List<String> channelsOf(Role role) {
+    List<String> scopes = new ArrayList<>();
+    wishesOf(role.name()).forEach((server, channels) -> channels
+        .forEach(channel -> scopes.add(Scopes.ofChannel(server, channel))));
+    return scopes;
   }
 
   private Map<String, List<String>> wishesOf(String role) {

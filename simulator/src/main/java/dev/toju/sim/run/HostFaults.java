@@ -50,10 +50,12 @@ final class HostFaults {
       case Memory.Intact() -> Event.Memory.INTACT;
       case Memory.Wiped() -> {
         peer.disk.wipe();
+        peer.harm();
         yield Event.Memory.WIPED;
       }
       case Memory.RolledBack(long backupAtMs) -> {
         peer.disk.rollBackTo(backupAtMs);
+        peer.harm();
         yield Event.Memory.ROLLED_BACK;
       }
     };

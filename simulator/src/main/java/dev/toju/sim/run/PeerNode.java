@@ -45,6 +45,7 @@ final class PeerNode {
   private View lastView = View.EMPTY;
   private int boot;
   private boolean failed;
+  private boolean harmed;
   private long momentMs = -1;
   private int takenThisMoment;
   private int carriedOut;
@@ -78,6 +79,15 @@ final class PeerNode {
 
   boolean isUp() {
     return host != null;
+  }
+
+  /** Whether its memory was wiped or rolled back in this run. */
+  boolean isHarmed() {
+    return harmed;
+  }
+
+  void harm() {
+    harmed = true;
   }
 
   long wallMs() {

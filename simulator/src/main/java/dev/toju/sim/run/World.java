@@ -3,6 +3,7 @@ package dev.toju.sim.run;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.ServerInput;
 import dev.toju.protocol.port.View;
+import dev.toju.protocol.rules.Rules;
 import dev.toju.sim.chance.Chance;
 import dev.toju.sim.chance.Seed;
 import dev.toju.sim.fault.Fault;
@@ -27,10 +28,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
- * One run under way: storm, heal, settle. It puts hosts, links and faults together and lets the
+ * One run under way: storm, heal, settle; it ends at its bound, or before, once all is at rest. It puts hosts, links and faults together and lets the
  * agenda drive them; each of those is a class of its own.
  */
 final class World {
@@ -46,7 +48,11 @@ final class World {
   private final Faults faults;
   private final Commands commands;
   private final Forger forger;
+  private final Settlement settlement;
+  private final SortedSet<String> dishonest;
   private long endMs = Long.MAX_VALUE;
+  private long lookAtMs = Long.MAX_VALUE;
+  private boolean settled;
 
   World(Plan plan, Cast cast, Players players, Stage stage, LinkOptions options,
       SettleBound bound) {
@@ -73,6 +79,8 @@ final class World {
         new HostFaults(company, server, boot, stage, endings));
     commands = new Commands(cast, workshop);
     forger = new Forger(cast, workshop, company, links, stage);
+    settlement = new Settlement(stage.rules);
+    dishonest = plan.dishonest();
   }
 
   /** A step is called by its name in the plan, which stays when other steps go. */
@@ -114,8 +122,12 @@ final class World {
   Run run() {
     schedule();
     try {
-      while (!stage.agenda.isEmpty() && stage.agenda.nextAtMs() <= endMs) {
-        stage.agenda.next().happen();
+      while (!settled && !stage.agenda.isEmpty() && stage.agenda.nextAtMs() <= endMs) {
+        if (stage.agenda.nextAtMs() >= lookAtMs) {
+          look();
+        } else {
+          stage.agenda.next().happen();
+        }
       }
       return ended();
     } finally {
@@ -159,14 +171,33 @@ final class World {
   private void heal() {
     faults.endAll();
     endMs = stage.nowMs() + bound.totalMs();
+    lookAtMs = stage.nowMs() + Settlement.EVERY_MS;
     if (stage.chronicle.listens()) {
       stage.chronicle.tell(new Event.Healed(stage.nowMs(), bound.totalMs()));
     }
   }
 
+  /** Between two happenings, some time after the last look: has it settled? */
+  private void look() {
+    lookAtMs = stage.agenda.nextAtMs() + Settlement.EVERY_MS;
+    if (stage.isQuiet()) {
+      settled = settlement.isOver(stage.nowMs(), company.peers.stream().filter(this::counts)
+          .map(peer -> new Settlement.Party(peer.self().oderId(), boot.channelsOf(peer.role()),
+              peer.view()))
+          .toList());
+    }
+  }
+
+  /** Whether liveness is owed to that peer. */
+  private boolean counts(PeerNode peer) {
+    return peer.isUp() && !peer.isHarmed() && peer.role().deviceOf() == null
+        && !dishonest.contains(peer.role().name())
+        && Math.abs(peer.wallMs() - stage.nowMs()) <= stage.rules.get(Rules.MERGE_MAX_SKEW_MS);
+  }
+
   private Run ended() {
     boolean quiet = stage.isQuiet();
-    long endedAtMs = stage.agenda.isEmpty() ? stage.nowMs() : endMs;
+    long endedAtMs = settled || stage.agenda.isEmpty() ? stage.nowMs() : endMs;
     if (stage.chronicle.listens()) {
       stage.chronicle.tell(new Event.Ended(endedAtMs, quiet));
     }

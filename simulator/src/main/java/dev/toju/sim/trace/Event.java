@@ -69,7 +69,10 @@ public sealed interface Event {
   /** Every fault has ended and nothing more is injected; liveness is due after {@code boundMs}. */
   record Healed(long atMs, long boundMs) implements Event {}
 
-  /** The run is over; {@code quiet}: nothing but periodic timers was left. */
+  /**
+   * The run is over; {@code quiet}: nothing but timers was left, so what liveness asks and is not so
+   * by now will not come. Before the bound a run ends only if it is quiet.
+   */
   record Ended(long atMs, boolean quiet) implements Event {}
 
   /** What a restarted host remembers. */

@@ -40,8 +40,17 @@ final class HealTest {
   }
 
   @Test
-  void aRunThatNeverFallsQuietEndsAtItsBound() {
+  void aRunThatIsAtRestEndsOnceItHasStayedSo() {
     Story story = new Story().played(new EchoSubject(Restless::new)).storm(5_000).told();
+
+    Run run = story.run();
+    assertThat(run.endedAtMs()).isBetween(5_000 + 2_000L, 5_000 + run.bound().totalMs() - 1);
+    assertThat(run.quiet()).as("only a timer was left").isTrue();
+  }
+
+  @Test
+  void aRunThatNeverComesToRestEndsAtItsBound() {
+    Story story = new Story().played(new EchoSubject(Restless.Typist::new)).storm(5_000).told();
 
     Run run = story.run();
     assertThat(run.endedAtMs()).isEqualTo(5_000 + run.bound().totalMs());
