@@ -42,8 +42,8 @@ final class ReplayVerb implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "a scenario file")
   private Path file = Path.of("");
 
-  @Option(names = "--seed", defaultValue = "0", description = "default: ${DEFAULT-VALUE}")
-  private long seed;
+  @Option(names = "--seed", description = "default: that of the scenario")
+  private @Nullable Long seed;
 
   @Option(names = "--case", paramLabel = "ROW", defaultValue = "", description = "the row of the scenario's table; default: the first")
   private String row = "";
@@ -67,8 +67,10 @@ final class ReplayVerb implements Callable<Integer> {
     subjects.checkRoles(List.of(scenario));
     Subject subject = subjects.subject();
     RuleSet underTest = rules.rules(subject);
+    Long asked = seed;
+    long used = asked == null ? scenario.seed() : asked;
     Simulation simulation = Simulation
-        .of(chosen.plan(), new Seed(seed), underTest, subjects.players(subject, chosen.plan()))
+        .of(chosen.plan(), new Seed(used), underTest, subjects.players(subject, chosen.plan()))
         .with(subjects.runOptions());
     Scene scene = Scene.of(chosen.plan(), simulation.cast(), simulation.rules());
     Bench bench = Bench.full(scene);
@@ -76,7 +78,7 @@ final class ReplayVerb implements Callable<Integer> {
     Run run = simulation.run(recorder, bench);
     List<Ruling> violations = violations(bench, simulation.rules());
     PrintWriter out = Verbs.out(spec);
-    out.println(scenario.title() + "  (" + underTest.title() + ", seed " + seed + ")");
+    out.println(scenario.title() + "  (" + underTest.title() + ", seed " + used + ")");
     out.print(Timeline.of(recorder.events(), scene, marks(violations), width, everything));
     violations.forEach(ruling -> out.print(ResultText.evidence(ruling)));
     out.println(violations.isEmpty()

@@ -39,8 +39,8 @@ final class RunVerb implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "FILE|FOLDER", description = "scenario files, or folders with all in them")
   private List<Path> named = new ArrayList<>();
 
-  @Option(names = "--seed", defaultValue = "0", description = "seed of every run; default: ${DEFAULT-VALUE}")
-  private long seed;
+  @Option(names = "--seed", description = "seed of every run; default: that of its scenario")
+  private @Nullable Long seed;
 
   @Option(names = "--live", description = "on real sockets, with an SQLite store for each peer, instead of virtual time;"
       + " scenarios with faults need virtual time and are skipped")
@@ -64,8 +64,10 @@ final class RunVerb implements Callable<Integer> {
             subjects.runOptions());
     PrintWriter out = Verbs.out(spec);
     boolean everything = !subjects.isForeign() && !live;
-    Suite suite = Suite.of(scenarios).under(underTest).seed(seed)
+    Suite suite = Suite.of(scenarios).under(underTest)
         .expecting(everything ? Expecting.EVERYTHING : Expecting.CONFORMANCE);
+    Long asked = seed;
+    suite = asked == null ? suite : suite.seed(asked);
     SuiteResult result = suite.run(engine, each -> print(out, each));
     out.println(ResultText.headline(result));
     return result.verdict().exitCode();
@@ -82,7 +84,8 @@ final class RunVerb implements Callable<Integer> {
   private String replay(CheckResult result) {
     String row = result.check().plan().name();
     return "./tck replay " + result.check().scenario().file()
-        + (row.isEmpty() ? "" : " --case " + row) + " --seed " + seed + rules.asText()
+        + (row.isEmpty() ? "" : " --case " + row) + " --seed " + result.check().seed()
+        + rules.asText()
         + subjects.asText();
   }
 }

@@ -3,6 +3,7 @@ package dev.toju.conformance.bench;
 import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Seat;
 import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.judge.Witness;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Scene;
 import dev.toju.sim.trace.Event;
@@ -21,7 +22,7 @@ public final class Bench implements Observer {
 
   private final RunModel run;
   private final SequencedMap<String, Judge> judges = new LinkedHashMap<>();
-  private final List<Judge> seated;
+  private final List<Witness> seated;
   private final Canary canary;
 
   /** Judges anew, one for each seat. */
@@ -38,6 +39,11 @@ public final class Bench implements Observer {
   /** All judges there are. */
   public static Bench full(Scene scene) {
     return new Bench(scene, Judges.all());
+  }
+
+  /** One more watches from now on. */
+  public void joinedBy(Witness witness) {
+    seated.add(witness);
   }
 
   @Override

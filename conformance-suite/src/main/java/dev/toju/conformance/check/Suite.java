@@ -4,6 +4,7 @@ import dev.toju.protocol.rules.RuleSet;
 import dev.toju.sim.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -15,11 +16,11 @@ import java.util.function.Consumer;
  * return result.verdict().exitCode();
  * }</pre>
  *
- * @param seed      of every check
+ * @param seed      of every check; empty: that of its scenario
  * @param expecting how much of what the files expect has to come true
  * @param coverage  what has to be exercised
  */
-public record Suite(List<Scenario> scenarios, List<RuleSet> ruleSets, long seed,
+public record Suite(List<Scenario> scenarios, List<RuleSet> ruleSets, OptionalLong seed,
     Expecting expecting, Coverage coverage) {
 
   public Suite {
@@ -27,9 +28,10 @@ public record Suite(List<Scenario> scenarios, List<RuleSet> ruleSets, long seed,
     ruleSets = List.copyOf(ruleSets);
   }
 
-  /** These scenarios under the hardened rules with seed 0, all that they expect included. */
+  /** These scenarios under the hardened rules, each with its own seed, all that they expect included. */
   public static Suite of(List<Scenario> scenarios) {
-    return new Suite(scenarios, List.of(RuleSet.HARDENED), 0, Expecting.EVERYTHING,
+    return new Suite(scenarios, List.of(RuleSet.HARDENED), OptionalLong.empty(),
+        Expecting.EVERYTHING,
         Coverage.CHOSEN);
   }
 
@@ -40,7 +42,7 @@ public record Suite(List<Scenario> scenarios, List<RuleSet> ruleSets, long seed,
 
   /** The same with another seed. */
   public Suite seed(long other) {
-    return new Suite(scenarios, ruleSets, other, expecting, coverage);
+    return new Suite(scenarios, ruleSets, OptionalLong.of(other), expecting, coverage);
   }
 
   /** The same, expecting more or less. */
@@ -67,7 +69,7 @@ public record Suite(List<Scenario> scenarios, List<RuleSet> ruleSets, long seed,
     List<CheckResult> results = new ArrayList<>();
     for (RuleSet rules : ruleSets) {
       for (Scenario scenario : scenarios) {
-        Check.of(scenario, rules, seed).forEach(check -> {
+        Check.of(scenario, rules, seed.orElse(scenario.seed())).forEach(check -> {
           CheckResult result = check.run(engine, expecting);
           results.add(result);
           each.accept(result);

@@ -1,24 +1,7 @@
 package dev.toju.conformance.judge;
 
-import dev.toju.conformance.bench.Bench;
-import dev.toju.conformance.model.ServerTurn;
-import dev.toju.conformance.model.Turn;
-import dev.toju.sim.trace.Event;
-
-/**
- * Speaks about one requirement in one run. The {@link Bench} calls it after the model has taken
- * each event in, so that whatever it asks the model is true of that moment.
- */
-public interface Judge {
-
-  /** An honest peer has dealt with an input. */
-  default void on(Turn turn) {}
-
-  /** The server has dealt with an input. */
-  default void on(ServerTurn turn) {}
-
-  /** Anything else that happened, and every event that a turn is made of too. */
-  default void on(Event event) {}
+/** Speaks about one requirement in one run. */
+public interface Judge extends Witness {
 
   /** What it says so far; after the run, what it says. */
   Verdict verdict();

@@ -43,6 +43,8 @@ final class Header {
       RuleValues.RULES, "Values put in the place of those of the rule set under test.");
   private static final Field<Network> NETWORK = optional("network", new NetworkKind(),
       "What links do where no fault says otherwise.");
+  private static final Field<Long> SEED = optional("seed", Numbers.count(0, Long.MAX_VALUE >> 10),
+      "The seed of its runs, where nobody asks for another; if nothing is said, 0.");
   private static final Field<Long> LASTS = optional("lasts", Numbers.SECONDS,
       "When every fault ends, in seconds; if nothing is said, when the last step has begun and "
           + "every fault that has a duration is over.");
@@ -52,7 +54,7 @@ final class Header {
       Expectations.EXPECT, "What the judges should say, by rule set.");
 
   static final Shape SHAPE = Shape.of("a scenario", List.of(TITLE, ABOUT, KNOWN, REQUIREMENTS,
-      REQUIRES, PEERS, SUBJECT, RULES, NETWORK, VALUES, LASTS, STEPS, EXPECT));
+      REQUIRES, PEERS, SUBJECT, RULES, NETWORK, VALUES, SEED, LASTS, STEPS, EXPECT));
 
   private Header() {}
 
@@ -64,7 +66,7 @@ final class Header {
 
   static Scenario scenario(String file, Slots slots, List<Scenario.Case> cases) {
     return new Scenario(file, slots.or(ABOUT, ""), slots.or(REQUIREMENTS, List.of()),
-        slots.orNull(KNOWN), slots.or(REQUIRES, List.of()), cases,
+        slots.orNull(KNOWN), slots.or(REQUIRES, List.of()), cases, slots.or(SEED, 0L),
         slots.or(EXPECT, new LinkedHashMap<>()));
   }
 
@@ -74,7 +76,8 @@ final class Header {
         .put(REQUIREMENTS, scenario.requirements(), List.of())
         .put(REQUIRES, scenario.requires(), List.of()).put(PEERS, plan.roles())
         .putIfAny(SUBJECT, plan.subject()).put(RULES, plan.rules(), new TreeMap<>())
-        .put(NETWORK, plan.network(), Network.DEFAULT).putIfAny(LASTS, plan.stormMs())
+        .put(NETWORK, plan.network(), Network.DEFAULT).put(SEED, scenario.seed(), 0L)
+        .putIfAny(LASTS, plan.stormMs())
         .put(STEPS, plan.steps()).put(EXPECT, scenario.expectations(), new LinkedHashMap<>());
   }
 

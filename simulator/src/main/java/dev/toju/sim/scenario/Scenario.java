@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param known        the known schedule of PROTOCOL 10 that it is, such as {@code K5}
  * @param requires     what a subject must be able to do, else the scenario does not count
  * @param cases        one, or one for each row of its table of values
+ * @param seed         of its runs where nobody asks for another, 0 or more
  * @param expectations by the title of the rule set
  */
 public record Scenario(String file, String about, List<String> requirements,
     @Nullable String known, List<String> requires, List<Case> cases,
-    SequencedMap<String, Expectation> expectations) {
+    long seed, SequencedMap<String, Expectation> expectations) {
 
   public Scenario {
     requirements = List.copyOf(requirements);

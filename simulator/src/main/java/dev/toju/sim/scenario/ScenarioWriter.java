@@ -13,7 +13,7 @@ public final class ScenarioWriter {
   /** A plan of which nothing is expected. */
   public static String write(Plan plan) {
     return write(new Scenario("", "", List.of(), null, List.of(),
-        List.of(new Scenario.Case("", plan)), new LinkedHashMap<>()));
+        List.of(new Scenario.Case("", plan)), 0, new LinkedHashMap<>()));
   }
 
   /**

@@ -60,19 +60,20 @@ final class ScenarioWriterTest {
   void aLongAboutIsFolded() {
     String about = "word ".repeat(40).strip();
     Scenario scenario = new Scenario("", about, List.of("DLV-8"), "K5", List.of(),
-        List.of(new Scenario.Case("", Plans.EMPTY)), new LinkedHashMap<>());
+        List.of(new Scenario.Case("", Plans.EMPTY)), 7, new LinkedHashMap<>());
 
     String text = ScenarioWriter.write(scenario);
 
     assertThat(text).contains("about: >-\n  word word");
     assertThat(text.lines()).allMatch(line -> line.length() <= 100);
     assertThat(read(text).about()).isEqualTo(about);
+    assertThat(read(text).seed()).isEqualTo(7);
   }
 
   @Test
   void aTableIsNotPutTogetherAgain() {
     Scenario.Case one = new Scenario.Case("", Plans.EMPTY);
-    Scenario scenario = new Scenario("", "", List.of(), null, List.of(), List.of(one, one),
+    Scenario scenario = new Scenario("", "", List.of(), null, List.of(), List.of(one, one), 0,
         new LinkedHashMap<>());
 
     assertThatThrownBy(() -> ScenarioWriter.write(scenario))
