@@ -4,6 +4,8 @@ import dev.toju.protocol.Frame;
 import dev.toju.protocol.RelayEnvelope;
 import dev.toju.protocol.json.Digests;
 import dev.toju.protocol.json.Json;
+import dev.toju.protocol.rules.Choice;
+import dev.toju.protocol.rules.Rules;
 import dev.toju.sim.fault.Fault;
 import dev.toju.sim.network.Links;
 import dev.toju.sim.network.Sending;
@@ -41,6 +43,9 @@ final class Forger {
     PeerNode by = company.peer(act.by());
     String to = act.to() == null ? Fault.SERVER : act.to();
     ObjectNode forged = act.frame().filled(name -> value(name, by));
+    if (act.signed()) {
+      sign(forged, by);
+    }
     Frame frame = stage.onWire(switch (act.via()) {
       case CHANNEL, SERVER -> new Frame.Encoded(Json.write(forged));
       case FORWARD ->
@@ -52,6 +57,14 @@ final class Forger {
     };
     if (sending instanceof Sending.Accepted && stage.chronicle.listens()) {
       stage.chronicle.tell(new Event.Injected(stage.nowMs(), act.by(), to, frame, cause));
+    }
+  }
+
+  private void sign(ObjectNode forged, PeerNode by) {
+    if (stage.rules.is(Rules.AUTH_RELAYED_ROW, Choice.RelayedRow.SIGNED)) {
+      new Pen(by.self(), stage.options.signatures()).sign(forged);
+    } else {
+      Pen.sortUsers(forged);
     }
   }
 

@@ -51,6 +51,9 @@ final class UserVerbs {
       "Who gets the frame: a role, or the server itself.");
   private static final Field<Via> VIA = optional("via", Values.word(Via.class),
       "Over which link: to a role, channel or forward (if nothing is said); to the server, server.");
+  private static final Field<Boolean> SIGNED = optional("signed", Values.FLAG,
+      "The forger signs it with its own key, where the rules want signatures; lists of users are "
+          + "sorted then.");
   private static final Field<FrameTemplate> FRAME = required("frame", Frames.FRAME,
       "The frame; in its texts ${bob} is an oderId, ${hi.id}, ${hi.scope} and ${hi.at} speak of "
           + "the message hi, ${now} is the forger's clock, ${dm.alice.bob} the derived id of a 1:1.");
@@ -103,10 +106,10 @@ final class UserVerbs {
           s -> new UserAct.Sync(s.get(BY), s.get(IN)),
           (a, s) -> s.put(BY, a.by()).put(IN, a.in())),
       Verb.of("inject", DishonestAct.Inject.class, "Forges a frame.",
-          List.of(BY, TARGET, VIA, FRAME), UserVerbs::injected,
+          List.of(BY, TARGET, VIA, SIGNED, FRAME), UserVerbs::injected,
           (a, s) -> s.put(BY, a.by()).put(TARGET, a.to() == null ? Fault.SERVER : a.to())
               .put(VIA, a.via(), a.via() == Via.CHANNEL ? Via.FORWARD : a.via())
-              .put(FRAME, a.frame()))
+              .put(SIGNED, a.signed(), false).put(FRAME, a.frame()))
           .unless(UserVerbs::wrongLink));
 
   private UserVerbs() {}
@@ -115,7 +118,7 @@ final class UserVerbs {
     boolean toServer = slots.get(TARGET).equals(Fault.SERVER);
     Via via = slots.or(VIA, toServer ? Via.SERVER : Via.FORWARD);
     return new DishonestAct.Inject(slots.get(BY), via, toServer ? null : slots.get(TARGET),
-        slots.get(FRAME));
+        slots.get(FRAME), slots.or(SIGNED, false));
   }
 
   private static Optional<String> wrongLink(DishonestAct.Inject inject) {

@@ -106,7 +106,7 @@ final class PlanTest {
 
   private static DishonestAct inject(DishonestAct.Via via,
       @Nullable String to, String frame) {
-    return new DishonestAct.Inject("mallory", via, to, new FrameTemplate(frame));
+    return new DishonestAct.Inject("mallory", via, to, new FrameTemplate(frame), false);
   }
 
   private static Plan plan(Act... acts) {

@@ -19,7 +19,7 @@ final class ForgerTest {
       + "\"from\":\"${bob}\",\"kind\":\"received\",\"at\":\"${hi.at}\"}");
 
   private static Inject by(Via via, @Nullable String to, FrameTemplate frame) {
-    return new Inject("carol", via, to, frame);
+    return new Inject("carol", via, to, frame, false);
   }
 
   private static Story withHi() {

@@ -103,7 +103,8 @@ public final class Plans implements ArbitrarySupplier<Plan> {
       return switch (random.nextInt(4)) {
         case 0, 1 -> userAct();
         case 2 -> new Disturbance(fault());
-        default -> new Inject(role(), maybe() ? Via.FORWARD : Via.CHANNEL, "carol", frame());
+        default -> new Inject(role(), maybe() ? Via.FORWARD : Via.CHANNEL, "carol", frame(),
+            maybe());
       };
     }
 

@@ -1,0 +1,65 @@
+package dev.toju.conformance.search;
+
+import dev.toju.protocol.rules.RuleSet;
+import dev.toju.sim.campaign.Example;
+import dev.toju.sim.campaign.Tally;
+import dev.toju.sim.minimise.Minimiser;
+import dev.toju.sim.plan.Plan;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Brings what a campaign found to the smallest plan that still shows it. The plan of another seed
+ * than its own is a mere detail of chance, so seed 0 is taken wherever it will do.
+ *
+ * @param search the search that the campaign belongs to
+ * @param budget how many runs a plan may take to become small
+ */
+public record Hunt(Search search, int budget) {
+
+  /** Enough for a plan of thirty steps to become one of three. */
+  public static final int USUAL_BUDGET = 1_500;
+
+  /** How many of the smallest plans on which a thing was seen are tried, of which the best stays. */
+  private static final int EXAMPLES = 2;
+
+  /** The smallest schedule of a target; empty where the tally has none. */
+  public Optional<Finding> smallest(Tally tally, Target target) {
+    Optional<Finding> best = Optional.empty();
+    for (Example example : Search.score(tally, target).examples().stream().limit(EXAMPLES)
+        .toList()) {
+      Finding found = minimised(example.seed(), target);
+      if (best.isEmpty() || size(found.plan()) < size(best.get().plan())) {
+        best = Optional.of(found);
+      }
+    }
+    return best;
+  }
+
+  private static int size(Plan plan) {
+    return Minimiser.size(plan);
+  }
+
+  /** The plan of a seed, made as small as the budget allows. */
+  Finding minimised(long seed, Target target) {
+    RuleSet rules = search.rules();
+    Plan drawn = search.plans().of(seed);
+    Predicate<Plan> withSeed = plan -> shows(plan, seed, target);
+    Predicate<Plan> withZero = plan -> shows(plan, 0, target);
+    boolean zero = withZero.test(drawn);
+    Minimiser.Minimal minimal = Minimiser.minimise(drawn, zero ? withZero : withSeed, budget);
+    boolean atZero = zero || withZero.test(minimal.plan());
+    long used = atZero ? 0 : seed;
+    return new Finding(target, seed, minimal.plan(), used, rules,
+        search.probe().run(minimal.plan(), used, rules), minimal.tries());
+  }
+
+  /** A plan on which the subject fails shows nothing. */
+  private boolean shows(Plan plan, long seed, Target target) {
+    try {
+      return target.isIn(search.probe().run(plan, seed, search.rules()));
+    } catch (Probe.SubjectTrouble trouble) {
+      return false;
+    }
+  }
+}

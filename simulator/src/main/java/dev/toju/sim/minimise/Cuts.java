@@ -1,0 +1,137 @@
+package dev.toju.sim.minimise;
+
+import dev.toju.sim.plan.Act;
+import dev.toju.sim.plan.DishonestAct;
+import dev.toju.sim.plan.FrameTemplate;
+import dev.toju.sim.plan.Labels;
+import dev.toju.sim.plan.Network;
+import dev.toju.sim.plan.Plan;
+import dev.toju.sim.plan.Role;
+import dev.toju.sim.plan.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+
+/** Leaves out of a plan whatever it can do without. */
+final class Cuts {
+
+  private Cuts() {}
+
+  /** The steps without those that speak of what no step before them makes. */
+  static List<Step> consistent(List<Step> steps) {
+    Set<String> labels = new TreeSet<>();
+    List<Step> kept = new ArrayList<>();
+    for (Step step : steps) {
+      if (labels.containsAll(needs(step.act()))) {
+        kept.add(step);
+        Labels.madeBy(step.act()).ifPresent(labels::add);
+      }
+    }
+    return kept;
+  }
+
+  private static List<String> needs(Act act) {
+    List<String> needs = new ArrayList<>();
+    Labels.neededBy(act).ifPresent(needs::add);
+    if (act instanceof DishonestAct.Inject inject) {
+      Matcher names = FrameTemplate.PLACEHOLDER.matcher(inject.frame().json());
+      while (names.find()) {
+        String name = names.group(2);
+        int dot = name.lastIndexOf('.');
+        if (names.group(1).isEmpty() && dot > 0 && !name.startsWith("dm.")) {
+          needs.add(name.substring(0, dot));
+        }
+      }
+    }
+    return needs;
+  }
+
+  /** For each peer an edit that leaves it out, the last one first. */
+  static List<Minimiser.Edit> peers(Plan plan) {
+    return plan.roles().reversed().stream().<Minimiser.Edit>map(
+        role -> current -> without(current, role.name())).toList();
+  }
+
+  private static Plan without(Plan plan, String role) {
+    List<Role> roles = plan.roles().stream().filter(each -> !each.name().equals(role)
+        && !role.equals(each.deviceOf()) && !role.equals(each.claims())).toList();
+    if (roles.isEmpty() || roles.size() == plan.roles().size()) {
+      return plan;
+    }
+    Set<String> left = new TreeSet<>(roles.stream().map(Role::name).toList());
+    List<Step> steps = new ArrayList<>();
+    for (Step step : plan.steps()) {
+      Optional<Act> act = Absence.of(step.act(), left);
+      act.ifPresent(kept -> steps.add(new Step(step.atMs(), kept)));
+    }
+    return with(plan, roles).withSteps(consistent(steps));
+  }
+
+  private static Plan with(Plan plan, List<Role> roles) {
+    return new Plan(plan.title(), plan.subject(), roles, plan.rules(), plan.network(),
+        plan.steps(), plan.stormMs());
+  }
+
+  /** The plan without one of the things that it says beside its steps, in turn. */
+  static List<Plan> details(Plan plan) {
+    List<Plan> plans = new ArrayList<>();
+    for (String rule : plan.rules().keySet()) {
+      SortedMap<String, String> fewer = new TreeMap<>(plan.rules());
+      fewer.remove(rule);
+      plans.add(new Plan(plan.title(), plan.subject(), plan.roles(), fewer, plan.network(),
+          plan.steps(), plan.stormMs()));
+    }
+    if (!plan.network().equals(Network.DEFAULT)) {
+      plans.add(new Plan(plan.title(), plan.subject(), plan.roles(), plan.rules(),
+          Network.DEFAULT, plan.steps(), plan.stormMs()));
+    }
+    if (plan.stormMs() != null) {
+      plans.add(new Plan(plan.title(), plan.subject(), plan.roles(), plan.rules(),
+          plan.network(), plan.steps(), null));
+    }
+    for (int i = 0; i < plan.roles().size(); i++) {
+      for (Role plainer : plainer(plan.roles().get(i))) {
+        List<Role> roles = new ArrayList<>(plan.roles());
+        roles.set(i, plainer);
+        plans.add(with(plan, roles));
+      }
+    }
+    return plans;
+  }
+
+  private static List<Role> plainer(Role role) {
+    List<Role> roles = new ArrayList<>();
+    if (role.startMs() > 0) {
+      roles.add(new Role(role.name(), role.joins(), 0, role.skewMs(), role.deviceOf(),
+          role.claims()));
+    }
+    if (role.skewMs() != 0) {
+      roles.add(new Role(role.name(), role.joins(), role.startMs(), 0, role.deviceOf(),
+          role.claims()));
+    }
+    for (String server : role.joins().keySet()) {
+      SequencedMap<String, List<String>> fewer = new LinkedHashMap<>(role.joins());
+      fewer.remove(server);
+      roles.add(joining(role, fewer));
+      List<String> channels = role.joins().getOrDefault(server, List.of());
+      for (String channel : channels.size() > 1 ? channels.reversed() : List.<String>of()) {
+        SequencedMap<String, List<String>> one = new LinkedHashMap<>(role.joins());
+        one.put(server, channels.stream().filter(c -> !c.equals(channel)).toList());
+        roles.add(joining(role, one));
+      }
+    }
+    return roles;
+  }
+
+  private static Role joining(Role role, SequencedMap<String, List<String>> joins) {
+    return new Role(role.name(), joins, role.startMs(), role.skewMs(), role.deviceOf(),
+        role.claims());
+  }
+}

@@ -1,0 +1,175 @@
+package dev.toju.sim.plan.draw;
+
+import dev.toju.sim.plan.Place;
+import dev.toju.sim.plan.Step;
+import dev.toju.sim.plan.UserAct;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Draws what users do. They act on few messages, at moments that lie close together, so that what
+ * they do meets.
+ */
+final class Acts {
+
+  private static final long FIRST_MS = 1_000;
+  private static final List<String> EMOJI = List.of("+1", "heart", "eyes");
+  private static final List<String> LINKS = List.of("l1", "l2");
+  private static final int LARGE = 4_000;
+  private static final int MANY = 72;
+
+  private final Draw draw;
+  private final Knobs knobs;
+  private final Company company;
+  private final List<Step> steps = new ArrayList<>();
+  private final List<Message> messages = new ArrayList<>();
+  private final List<Group> groups = new ArrayList<>();
+  private long nowMs = FIRST_MS;
+
+  /** A message that a step makes. */
+  private record Message(String label, String by, List<String> readers) {}
+
+  /** A group that a step makes. */
+  private record Group(String label, List<String> members) {}
+
+  Acts(Draw draw, Knobs knobs, Company company) {
+    this.draw = draw;
+    this.knobs = knobs;
+    this.company = company;
+  }
+
+  List<Step> drawn() {
+    if (knobs.bulk()) {
+      bulk();
+    }
+    long meanMs = Math.max(1, (knobs.lengthMs() - FIRST_MS) / Math.max(1, knobs.acts()));
+    for (int i = 0; i < knobs.acts() && nowMs < knobs.lengthMs(); i++) {
+      ActKind kind = draw.pick(knobs.kinds());
+      if (steps.isEmpty() || draw.percent(25)) {
+        send(draw.percent(50) ? ActKind.SEND_DIRECT : ActKind.SEND_CHANNEL);
+      } else {
+        act(kind);
+      }
+      nowMs += draw.percent(knobs.burst())
+          ? draw.from(0, 3) * draw.from(0, 40)
+          : draw.from(1, 2 * meanMs);
+    }
+    return steps;
+  }
+
+  private void add(UserAct act) {
+    steps.add(new Step(nowMs, act));
+  }
+
+  private void act(ActKind kind) {
+    switch (kind) {
+      case SEND_DIRECT, SEND_CHANNEL, SEND_GROUP -> send(kind);
+      case CREATE_GROUP -> group(false);
+      case UPGRADE -> group(true);
+      case EDIT, DELETE, REACT, ATTACH -> change(kind);
+      case JOIN -> add(new UserAct.Join(device(), Company.SERVER, Company.CHANNELS));
+      case LEAVE -> add(new UserAct.Leave(device(), Company.SERVER));
+      case TYPE -> add(new UserAct.Type(device(), channel(), draw.percent(30)));
+      case READ -> add(new UserAct.Read(device(), place()));
+      case SYNC -> add(new UserAct.Sync(device(), place()));
+    }
+  }
+
+  private String device() {
+    return draw.pick(company.devices());
+  }
+
+  private Place.Channel channel() {
+    return new Place.Channel(Company.SERVER, draw.percent(80)
+        ? Company.CHANNELS.getFirst()
+        : draw.pick(Company.CHANNELS));
+  }
+
+  private Place place() {
+    if (!groups.isEmpty() && draw.percent(30)) {
+      return new Place.Group(draw.pick(groups).label());
+    }
+    return draw.percent(50) ? channel() : new Place.With(draw.pick(company.users()));
+  }
+
+  private void send(ActKind kind) {
+    if (kind == ActKind.SEND_GROUP && groups.isEmpty()) {
+      group(false);
+      return;
+    }
+    String label = "m" + (messages.size() + 1);
+    String text = "text " + (messages.size() + 1);
+    String by = device();
+    switch (kind) {
+      case SEND_GROUP -> {
+        Group group = draw.pick(groups);
+        String member = draw.percent(95) ? draw.pick(group.members()) : by;
+        add(new UserAct.Send(member, new Place.Group(group.label()), text, label));
+        messages.add(new Message(label, member, group.members()));
+      }
+      case SEND_CHANNEL -> {
+        List<Place.Channel> own = company.channelsOf(by);
+        add(new UserAct.Send(by, own.isEmpty() ? channel() : draw.pick(own), text, label));
+        messages.add(new Message(label, by, company.devices()));
+      }
+      default -> {
+        String to = company.other(draw, by);
+        add(new UserAct.Send(by, new Place.With(to), text, label));
+        messages.add(new Message(label, by, List.of(by, to)));
+      }
+    }
+  }
+
+  private void group(boolean upgrade) {
+    String by = draw.pick(company.users());
+    List<String> others = draw.some(
+        company.users().stream().filter(user -> !user.equals(by)).toList(), 1);
+    String label = "g" + (groups.size() + 1);
+    add(new UserAct.CreateGroup(by, others, upgrade ? others.getFirst() : null, label));
+    List<String> members = new ArrayList<>(others);
+    members.add(by);
+    groups.add(new Group(label, members));
+  }
+
+  private void change(ActKind kind) {
+    if (messages.isEmpty()) {
+      send(ActKind.SEND_DIRECT);
+      return;
+    }
+    Message message = draw.percent(70)
+        ? messages.get(Math.max(0, messages.size() - 1 - (int) draw.from(0, 2)))
+        : draw.pick(messages);
+    String reader = draw.pick(message.readers());
+    String author = draw.percent(knobs.own()) ? message.by() : reader;
+    String label = message.label();
+    switch (kind) {
+      case EDIT -> add(new UserAct.Edit(deviceOf(author), label, "edit " + steps.size()));
+      case DELETE -> add(new UserAct.Delete(deviceOf(author), label));
+      case ATTACH -> add(new UserAct.Attach(deviceOf(author), label, draw.pick(LINKS), "a.png",
+          draw.from(0, 9_000), draw.percent(30)));
+      default ->
+        add(new UserAct.React(reader, label, draw.pick(EMOJI), draw.percent(25)));
+    }
+  }
+
+  /** The author's other device now and then, if there is one. */
+  private String deviceOf(String user) {
+    List<String> own = company.devices().stream().filter(device -> device.startsWith(user))
+        .toList();
+    return own.isEmpty() || draw.percent(50) ? user : draw.pick(own);
+  }
+
+  /** More than any frame takes, said at once. */
+  private void bulk() {
+    String by = draw.pick(company.users());
+    List<Place.Channel> own = company.channelsOf(by);
+    Place to = own.isEmpty() || draw.percent(50)
+        ? new Place.With(company.other(draw, by))
+        : own.getFirst();
+    String text = "x".repeat(LARGE);
+    for (int i = 0; i < MANY; i++) {
+      nowMs += 200;
+      add(new UserAct.Send(by, to, text, null));
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.toju.sim.plan.draw;
+
+import dev.toju.sim.plan.DishonestAct;
+import dev.toju.sim.plan.DishonestAct.Via;
+import dev.toju.sim.plan.FrameTemplate;
+import dev.toju.sim.plan.Place;
+import dev.toju.sim.plan.Step;
+import dev.toju.sim.plan.UserAct;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Draws what a dishonest peer injects: every attack that PROTOCOL 8 and 10 speak of. */
+final class Forgeries {
+
+  /** As far ahead of the run as no clock of a plan is. */
+  private static final long FAR_MS = 400_000;
+
+  private final Draw draw;
+  private final Knobs knobs;
+  private final Company company;
+  private final List<Mark> marks = new ArrayList<>();
+  private long made;
+
+  /** A message that somebody may be after. */
+  private record Mark(String label, long atMs, String author, Place to) {
+    ForgedFrames.Aim aim(String forger, String target) {
+      String scope = to instanceof Place.Channel channel
+          ? channel.server() + "/" + channel.channel()
+          : "${" + label + ".scope}";
+      return new ForgedFrames.Aim(label, scope, author, forger, target,
+          to instanceof Place.Channel);
+    }
+  }
+
+  Forgeries(Draw draw, Knobs knobs, Company company, List<Step> steps) {
+    this.draw = draw;
+    this.knobs = knobs;
+    this.company = company;
+    for (Step step : steps) {
+      if (step.act() instanceof UserAct.Send send && send.as() != null) {
+        marks.add(new Mark(send.as(), step.atMs(), send.by(), send.to()));
+      }
+    }
+  }
+
+  List<Step> drawn() {
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i < knobs.forged(); i++) {
+      Mark mark = marks.isEmpty() ? null : draw.pick(marks);
+      long atMs = mark == null || draw.percent(15)
+          ? draw.from(1_000, knobs.lengthMs())
+          : mark.atMs + draw.skewed(10, Math.max(20, knobs.lengthMs() - mark.atMs));
+      forge(Math.min(atMs, knobs.lengthMs()), mark, steps);
+    }
+    return steps;
+  }
+
+  private void forge(long atMs, @Nullable Mark mark, List<Step> steps) {
+    String target = draw.pick(company.users());
+    if (mark == null || draw.percent(10)) {
+      stray(atMs, target, steps);
+      return;
+    }
+    long stamp = draw.percent(15) ? FAR_MS + atMs : atMs + draw.from(0, 50);
+    ForgedFrames frames = new ForgedFrames(mark.aim(company.forger(), target),
+        company.forger() + "-" + ++made, stamp, company.users());
+    ForgedFrames.Forged forged = frames.of(draw.pick(List.of(ForgedFrames.Kind.values())),
+        draw.percent(50));
+    Via via = forged.toServer()
+        ? Via.SERVER
+        : draw.percent(50) ? Via.CHANNEL : Via.FORWARD;
+    steps.add(new Step(atMs, new DishonestAct.Inject(company.forger(), via,
+        forged.toServer() ? null : target, new FrameTemplate(forged.json()),
+        draw.percent(75))));
+  }
+
+  /** Something that is about no message: what is malformed, strange, or too much. */
+  private void stray(long atMs, String target, List<Step> steps) {
+    List<String> frames = ForgedFrames.stray(company.forger());
+    String json = draw.pick(frames);
+    int times = draw.percent(20) ? (int) draw.from(5, 40) : 1;
+    boolean server = draw.percent(50);
+    Via via = server ? Via.SERVER : draw.percent(50) ? Via.CHANNEL : Via.FORWARD;
+    for (int i = 0; i < times; i++) {
+      steps.add(new Step(atMs, new DishonestAct.Inject(company.forger(), via,
+          server ? null : target, new FrameTemplate(json), false)));
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.toju.sim.plan.draw;
+
+import java.util.List;
+
+/**
+ * What one plan is like, drawn before anything in it.
+ *
+ * @param peers    honest first devices
+ * @param acts     what users do
+ * @param faults   how many
+ * @param forged   frames that somebody forges; 0: nobody does
+ * @param lengthMs of the storm, in virtual milliseconds
+ * @param burst    of a hundred acts, how many come at the moment of the one before or just after
+ * @param own      of a hundred changes, how many are of the actor's own message
+ * @param kinds    the kinds of acts that there are, each as often as it is to be drawn
+ * @param troubles the same of faults
+ * @param bulk     whether somebody misses many large messages
+ */
+record Knobs(int peers, int acts, int faults, int forged, long lengthMs, int burst, int own,
+    List<ActKind> kinds, List<FaultKind> troubles, boolean bulk) {
+
+  private static final int OFTEN = 6;
+
+  static Knobs drawn(Draw draw, Tuning tuning) {
+    boolean small = draw.happens(tuning.small());
+    boolean bulk = !small && draw.happens(tuning.bulk());
+    int peers = (int) (small
+        ? draw.from(2, 3)
+        : Math.max(2, Math.min(draw.from(2, tuning.mostPeers()), draw.from(3, 6))));
+    int acts = (int) (small
+        ? draw.from(1, 5)
+        : draw.from(tuning.mostActs() / 3, tuning.mostActs()));
+    int faults = (int) (small ? draw.from(0, 2) : draw.from(2, tuning.mostFaults()));
+    int forged = draw.happens(tuning.dishonest()) ? (int) draw.from(1, small ? 2 : 6) : 0;
+    long lengthMs = small ? draw.from(2_000, 20_000) : draw.from(20_000, tuning.lengthMs());
+    return new Knobs(peers, acts, faults, forged, lengthMs, (int) draw.from(0, 50),
+        (int) draw.from(30, 100), weighed(draw, List.of(ActKind.values())),
+        weighed(draw, List.of(FaultKind.values())), bulk);
+  }
+
+  /** A random part of all kinds, each with a random weight. */
+  private static <T> List<T> weighed(Draw draw, List<T> kinds) {
+    return draw.some(kinds, Math.min(3, kinds.size())).stream()
+        .flatMap(kind -> java.util.stream.Stream.generate(() -> kind)
+            .limit(draw.from(1, OFTEN)))
+        .toList();
+  }
+}
