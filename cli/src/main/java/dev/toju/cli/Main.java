@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "tck", version = "tck 0.1.0", mixinStandardHelpOptions = true, description = "Runs chat peers and signaling servers through schedules of faults, and says"
     + " which requirements of the protocol they keep.", synopsisSubcommandLabel = "VERB", subcommands = {
         CertifyVerb.class, RunVerb.class, ReplayVerb.class, ListVerb.class,
-        ExplainVerb.class, ServeVerb.class}, footerHeading = "%nExit status:%n", footer = {
+        ExplainVerb.class, FuzzVerb.class, TryVerb.class, CompareVerb.class,
+        ServeVerb.class}, footerHeading = "%nExit status:%n", footer = {
             "  0 conformant            3 incomplete: something was not checked",
             "  1 non-conformant        4 an error of the kit itself",
             "  2 wrong usage           5 the subject could not be reached", "",

@@ -29,7 +29,15 @@ final class RuleOptions {
     return with(named, "--set", changes);
   }
 
-  private static RuleSet with(RuleSet rules, String where, Map<String, String> changes) {
+  /** The rule set of a title, such as {@code hardened+merge.tie=keep-local}. */
+  static RuleSet titled(String where, String title) {
+    return switch (RuleSet.titled(title)) {
+      case Parsed.Ok ok -> ok.rules();
+      case Parsed.Wrong wrong -> throw new WrongUsage(where + ": " + wrong.reason());
+    };
+  }
+
+  static RuleSet with(RuleSet rules, String where, Map<String, String> changes) {
     return switch (rules.withAll(changes)) {
       case Parsed.Ok ok -> ok.rules();
       case Parsed.Wrong wrong -> throw new WrongUsage(where + ": " + wrong.reason());

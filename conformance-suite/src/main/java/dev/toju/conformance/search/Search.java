@@ -32,6 +32,11 @@ public record Search(PlanSource plans, Probe probe, RuleSet rules) {
     return campaign(options).run(seeds);
   }
 
+  /** What a run can meet beside the acts and faults of its plan, by the names that tallies have. */
+  public static List<String> meetings() {
+    return Reached.MEETINGS;
+  }
+
   /** What a campaign found that is worth a schedule of its own: what is broken, then findings. */
   public static List<Target> targets(Tally tally) {
     List<Target> targets = new ArrayList<>();

@@ -1,0 +1,104 @@
+package dev.toju.cli;
+
+import dev.toju.conformance.search.Comparison;
+import dev.toju.conformance.search.Finding;
+import dev.toju.conformance.search.Hunt;
+import dev.toju.conformance.search.PlanSource;
+import dev.toju.conformance.search.Search;
+import dev.toju.conformance.search.Target;
+import dev.toju.protocol.rules.Rule;
+import dev.toju.protocol.rules.RuleSet;
+import dev.toju.protocol.rules.Rules;
+import dev.toju.report.SearchText;
+import dev.toju.sim.campaign.CampaignResult;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tck try}: what a changed rule breaks. */
+@Command(name = "try", mixinStandardHelpOptions = true, description = {
+    "Changes a rule and says what breaks, on the same plans as before the change, and on which"
+        + " smallest schedule each thing shows."}, footerHeading = "%nExamples:%n", footer = {
+            "  tck try hardened --set merge.deleteVsEdit=higher-stamp",
+            "  tck try documented --set queue.retry=events+backoff --seeds 0..5000"})
+final class TryVerb implements Callable<Integer> {
+
+  @Spec
+  private @Nullable CommandSpec spec;
+
+  @Parameters(arity = "0..1", paramLabel = "RULES", defaultValue = "hardened", description = "the rule set to begin with: documented, or hardened; default: ${DEFAULT-VALUE}")
+  private String base = "hardened";
+
+  @Option(names = "--set", paramLabel = "RULE=VALUE", required = true, description = "the rule to change; may be given more than once")
+  private Map<String, String> changes = new LinkedHashMap<>();
+
+  @Mixin
+  private SearchOptions options = new SearchOptions();
+
+  @Option(names = "--keep", paramLabel = "FOLDER", description = "where the schedules are written; default: found")
+  private Path keep = Path.of("found");
+
+  @Override
+  public Integer call() {
+    RuleSet before = RuleOptions.titled("RULES", base);
+    RuleSet after = RuleOptions.with(before, "--set", changes);
+    PrintWriter out = Verbs.out(spec);
+    PrintWriter err = Verbs.err(spec);
+    PlanSource plans = SearchOptions.plans(before, after);
+    Search search = SearchOptions.search(after, plans);
+    var seeds = options.seeds("0..3000");
+    try (Campaigning campaigning = new Campaigning(err, options.threads())) {
+      CampaignResult one = campaigning.run(before.title(), SearchOptions.search(before, plans),
+          seeds);
+      CampaignResult other = campaigning.run(after.title(), search, seeds);
+      Comparison comparison = new Comparison(before, one, after, other);
+      out.println(changed(before, after) + "   " + SearchText.effort(other, campaigning.threads()));
+      out.print(SearchText.broken(comparison));
+      out.print(SearchText.accidents(other.tally()));
+      out.flush();
+      comparison.lines().stream().filter(Comparison.Line::isNewlyBroken)
+          .map(line -> new Target.Violation(line.requirement().id()))
+          .forEach(target -> show(search, target, other, out, err));
+      return one.isComplete() && other.isComplete() ? ExitCode.CONFORMANT : ExitCode.INCOMPLETE;
+    }
+  }
+
+  private static String changed(RuleSet before, RuleSet after) {
+    List<String> changed = Rules.all().stream()
+        .filter(rule -> !before.textOf(rule).equals(after.textOf(rule)))
+        .map(rule -> change(rule, before, after)).toList();
+    return changed.isEmpty() ? "nothing changed" : String.join("; ", changed);
+  }
+
+  private static String change(Rule<?> rule, RuleSet before, RuleSet after) {
+    return rule.ruleName() + ": " + before.textOf(rule) + " -> " + after.textOf(rule);
+  }
+
+  private void show(Search search, Target target, CampaignResult result, PrintWriter out,
+      PrintWriter err) {
+    err.println("tck: looking for the smallest schedule of " + target.id());
+    new Hunt(search, Hunt.USUAL_BUDGET).smallest(result.tally(), target)
+        .ifPresent(finding -> tell(finding, out));
+  }
+
+  private void tell(Finding finding, PrintWriter out) {
+    out.print(SearchText.finding(finding));
+    Path file = new Found(keep).keep(finding);
+    StringBuilder rules = new StringBuilder(" --rules " + base);
+    changes.forEach((rule, value) -> rules.append(" --set ").append(rule).append('=')
+        .append(value));
+    out.println("   see it: ./tck replay " + file + rules + " --signatures stand-in");
+    out.println("   keep it: mv " + file + " scenarios/");
+    out.flush();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.toju.conformance.search;
+
+import dev.toju.conformance.registry.Requirement;
+import dev.toju.conformance.registry.Requirements;
+import dev.toju.protocol.rules.Rule;
+import dev.toju.protocol.rules.RuleSet;
+import dev.toju.protocol.rules.Rules;
+import dev.toju.sim.campaign.Tally;
+import dev.toju.sim.scenario.Scenario.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One rule of a set put back to what is documented, alone: the requirements whose condition names it
+ * have to fail somewhere, and no others. That is what shows both that the rule is needed and that the
+ * plans are strong enough to tell.
+ *
+ * @param rule     the rule that is put back
+ * @param without  the set without it
+ * @param expected ids of the requirements that have to fail now
+ * @param excused  those of them that need not, with the reason
+ */
+public record Ablation(Rule<?> rule, RuleSet without, List<String> expected,
+    SortedMap<String, String> excused) {
+
+  /** For every rule in which a set differs from what is documented, in the order of PROTOCOL 7. */
+  public static List<Ablation> of(RuleSet whole) {
+    List<Ablation> all = new ArrayList<>();
+    for (Rule<?> rule : Rules.all()) {
+      String documented = RuleSet.DOCUMENTED.textOf(rule);
+      if (!whole.textOf(rule).equals(documented)) {
+        RuleSet without = switch (whole.with(rule.ruleName(), documented)) {
+          case RuleSet.Parsed.Ok ok -> ok.rules();
+          case RuleSet.Parsed.Wrong wrong -> throw new IllegalArgumentException(wrong.reason());
+        };
+        all.add(new Ablation(rule, without, expected(whole, without),
+            Excuses.of(rule.ruleName())));
+      }
+    }
+    return all;
+  }
+
+  /** What the one demands and the other does not, by the conditions alone. */
+  private static List<String> expected(RuleSet whole, RuleSet without) {
+    return Requirements.all().stream()
+        .filter(requirement -> requirement.clauses().stream()
+            .anyMatch(clause -> clause.condition().isMetBy(whole)
+                && !clause.condition().isMetBy(without)))
+        .map(Requirement::id).toList();
+  }
+
+  /** Expected requirements that did not fail on any plan and have no excuse. */
+  public List<String> unseen(Tally tally) {
+    return expected.stream().filter(id -> !excused.containsKey(id))
+        .filter(id -> tally.score(id, Outcome.FINDING).plans() == 0
+            && tally.score(id, Outcome.BROKEN).plans() == 0)
+        .toList();
+  }
+
+  /** Requirements that are still demanded and failed all the same. */
+  public List<String> strays(Tally tally) {
+    return Requirements.all().stream().map(Requirement::id)
+        .filter(id -> tally.score(id, Outcome.BROKEN).plans() > 0).toList();
+  }
+
+  /** Expected requirements that failed, as they should. */
+  public List<String> seen(Tally tally) {
+    return expected.stream().filter(id -> tally.score(id, Outcome.FINDING).plans() > 0).toList();
+  }
+
+  /** Why a requirement need not fail. */
+  public Optional<String> excuse(String requirement) {
+    return Optional.ofNullable(excused.get(requirement));
+  }
+
+  /** The exceptions, each with its reason. */
+  private static final class Excuses {
+    private static final SortedMap<String, SortedMap<String, String>> ALL = new TreeMap<>();
+
+    private static SortedMap<String, String> of(String rule) {
+      return ALL.getOrDefault(rule, new TreeMap<>());
+    }
+  }
+}

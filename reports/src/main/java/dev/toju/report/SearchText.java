@@ -1,0 +1,272 @@
+package dev.toju.report;
+
+import dev.toju.conformance.check.Ruling;
+import dev.toju.conformance.judge.Evidence;
+import dev.toju.conformance.registry.Requirement;
+import dev.toju.conformance.registry.Requirements;
+import dev.toju.conformance.search.Comparison;
+import dev.toju.conformance.search.Finding;
+import dev.toju.conformance.search.Known;
+import dev.toju.conformance.search.Search;
+import dev.toju.sim.campaign.CampaignResult;
+import dev.toju.sim.campaign.Cost;
+import dev.toju.sim.campaign.Histogram;
+import dev.toju.sim.campaign.Progress;
+import dev.toju.sim.campaign.Score;
+import dev.toju.sim.campaign.Tally;
+import dev.toju.sim.minimise.Minimiser;
+import dev.toju.sim.plan.Disturbance;
+import dev.toju.sim.plan.Step;
+import dev.toju.sim.scenario.Scenario.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a search found, as text for people. */
+public final class SearchText {
+
+  private static final int NAME = 9;
+
+  private SearchText() {}
+
+  /** How far a campaign is, on one line. */
+  public static String progress(String what, Progress progress) {
+    Tally tally = progress.soFar();
+    return what + ": " + number(progress.done()) + "/" + number(progress.total()) + " plans, "
+        + broken(tally).size() + " broken, " + findings(tally).size() + " findings";
+  }
+
+  /** Counts, time and speed. */
+  public static String effort(CampaignResult result, int threads) {
+    long plans = result.tally().seeds().count();
+    double seconds = Math.max(0.001, seconds(result.took()));
+    return number(plans) + " plans, " + String.format(Locale.ROOT, "%.1f s, ", seconds) + threads
+        + (threads == 1 ? " core, " : " cores, ") + number(Math.round(plans / seconds))
+        + " a second";
+  }
+
+  private static double seconds(Duration took) {
+    return took.toMillis() / 1000.0;
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  private static List<Requirement> with(Tally tally, Outcome outcome) {
+    return Requirements.all().stream()
+        .filter(requirement -> tally.score(requirement.id(), outcome).plans() > 0).toList();
+  }
+
+  private static List<Requirement> broken(Tally tally) {
+    return with(tally, Outcome.BROKEN);
+  }
+
+  private static List<Requirement> findings(Tally tally) {
+    return with(tally, Outcome.FINDING);
+  }
+
+  /** What a campaign found, requirement by requirement, and what it reached. */
+  public static String campaign(CampaignResult result) {
+    Tally tally = result.tally();
+    StringBuilder out = new StringBuilder();
+    lines(out, "broken", broken(tally), tally, Outcome.BROKEN);
+    lines(out, "finding", findings(tally), tally, Outcome.FINDING);
+    List<String> kept = new ArrayList<>();
+    List<String> idle = new ArrayList<>();
+    for (Requirement requirement : Requirements.all()) {
+      boolean violated = tally.score(requirement.id(), Outcome.BROKEN).plans() > 0
+          || tally.score(requirement.id(), Outcome.FINDING).plans() > 0;
+      if (!violated && tally.score(requirement.id(), Outcome.KEPT).plans() > 0) {
+        kept.add(requirement.id());
+      } else if (!violated && requirement.untested().isEmpty()) {
+        idle.add(requirement.id());
+      }
+    }
+    out.append(" kept ").append(kept.size()).append("   not exercised ").append(idle.size())
+        .append(idle.isEmpty() ? "" : ": " + String.join(" ", idle)).append('\n');
+    known(out, tally);
+    return out.toString();
+  }
+
+  private static void lines(StringBuilder out, String word, List<Requirement> requirements,
+      Tally tally, Outcome outcome) {
+    for (Requirement requirement : requirements) {
+      line(out, word, requirement.id(), requirement.sentence(),
+          tally.score(requirement.id(), outcome));
+    }
+  }
+
+  private static void line(StringBuilder out, String word, String id, String sentence,
+      Score score) {
+    out.append(' ').append(Printable.column(word, NAME)).append(Printable.column(id, 7))
+        .append(Printable.column(sentence, 84)).append(' ').append(plans(score)).append('\n');
+  }
+
+  private static String plans(Score score) {
+    return number(score.plans()) + (score.plans() == 1 ? " plan" : " plans");
+  }
+
+  private static void known(StringBuilder out, Tally tally) {
+    for (Known known : Known.values()) {
+      Score score = tally.reached(known.name());
+      if (score.plans() > 0) {
+        line(out, "known", known.name(), known.sentence(), score);
+      }
+    }
+  }
+
+  /** What the plans of a campaign met, and what they never met. */
+  public static String reached(Tally tally) {
+    List<String> met = new ArrayList<>();
+    List<String> never = new ArrayList<>(Search.meetings());
+    for (Map.Entry<String, Score> entry : tally.reached().entrySet()) {
+      never.remove(entry.getKey());
+      if (!isKnown(entry.getKey())) {
+        met.add(entry.getKey() + " " + number(entry.getValue().times()));
+      }
+    }
+    StringBuilder out = new StringBuilder(" reached\n");
+    wrapped(out, met);
+    if (!never.isEmpty()) {
+      out.append(" never reached\n");
+      wrapped(out, never);
+    }
+    return out.toString();
+  }
+
+  private static boolean isKnown(String name) {
+    return List.of(Known.values()).stream().anyMatch(known -> known.name().equals(name));
+  }
+
+  private static void wrapped(StringBuilder out, List<String> words) {
+    StringBuilder line = new StringBuilder();
+    for (String word : words) {
+      if (line.length() + word.length() > 110) {
+        out.append("   ").append(line).append('\n');
+        line.setLength(0);
+      }
+      line.append(line.length() == 0 ? "" : ", ").append(word);
+    }
+    if (line.length() > 0) {
+      out.append("   ").append(line).append('\n');
+    }
+  }
+
+  /** Seeds of which the kit itself made nothing; empty where there are none. */
+  public static String accidents(Tally tally) {
+    if (tally.accidents().count() == 0) {
+      return "";
+    }
+    StringBuilder out = new StringBuilder(" errors of the kit, on " + number(
+        tally.accidents().count()) + " plans\n");
+    tally.accidents().reasons().forEach((seed, reason) -> out.append("   seed ").append(seed)
+        .append(": ").append(Printable.of(reason)).append('\n'));
+    return out.toString();
+  }
+
+  /** A smallest schedule: its steps, and where and how it shows. */
+  public static String finding(Finding finding) {
+    StringBuilder out = new StringBuilder(" smallest schedule of ").append(finding.target().id())
+        .append(" (").append(size(finding)).append(")\n");
+    steps(out, finding.plan().steps(), finding);
+    finding.ruling().flatMap(Ruling::evidence).ifPresent(evidence -> shows(out, evidence));
+    return out.toString();
+  }
+
+  private static void steps(StringBuilder out, List<Step> steps, Finding finding) {
+    int shown = 0;
+    for (Step step : steps) {
+      if (shown++ == 12) {
+        out.append("   and ").append(steps.size() - 12).append(" more steps\n");
+        return;
+      }
+      out.append("   ").append(Timeline.seconds(step.atMs())).append(' ')
+          .append(Printable.cut(finding.plan().sentence(step), 100)).append('\n');
+    }
+  }
+
+  private static void shows(StringBuilder out, Evidence evidence) {
+    out.append("   at ").append(Timeline.seconds(evidence.atMs())).append(" on ")
+        .append(evidence.host()).append(": expected ")
+        .append(Printable.cut(evidence.expected(), 120)).append("\n     seen ")
+        .append(Printable.cut(evidence.seen(), 140)).append('\n');
+  }
+
+  private static String size(Finding finding) {
+    long faults = finding.plan().steps().stream()
+        .filter(step -> step.act() instanceof Disturbance).count();
+    long steps = Minimiser.size(finding.plan()) - faults;
+    return steps + (steps == 1 ? " step, " : " steps, ") + faults
+        + (faults == 1 ? " fault" : " faults");
+  }
+
+  /** Two rule sets on the same plans, requirement by requirement, and their costs. */
+  public static String comparison(Comparison comparison) {
+    StringBuilder out = new StringBuilder(" requirement   plans violating, then kept: "
+        + comparison.base().title() + " | " + comparison.changed().title() + "\n");
+    for (Comparison.Line line : comparison.lines()) {
+      boolean same = line.before().violated() == 0 && line.after().violated() == 0;
+      if (!same) {
+        out.append(' ').append(Printable.column(line.requirement().id(), 14))
+            .append(Printable.column(fate(line.before()) + " | " + fate(line.after()), 34))
+            .append(line.isNewlyBroken()
+                ? "broken now  "
+                : line.isMended()
+                    ? "mended      "
+                    : "            ")
+            .append(line.requirement().sentence()).append('\n');
+      }
+    }
+    return out.append(summary(comparison)).append(costs(comparison)).toString();
+  }
+
+  private static String fate(Comparison.Fate fate) {
+    return number(fate.violated()) + ", " + number(fate.kept());
+  }
+
+  private static String summary(Comparison comparison) {
+    List<Comparison.Line> lines = comparison.lines();
+    List<String> idle = lines.stream().filter(Comparison.Line::isIdle)
+        .map(line -> line.requirement().id()).toList();
+    return " still kept " + lines.stream().filter(Comparison.Line::isKept).count()
+        + "   not exercised " + idle.size()
+        + (idle.isEmpty() ? "" : ": " + String.join(" ", idle)) + "\n";
+  }
+
+  private static String costs(Comparison comparison) {
+    StringBuilder out = new StringBuilder(" costs: median, 99 of 100, most\n");
+    for (Cost cost : Cost.values()) {
+      out.append("   ").append(Printable.column(cost.unit(), 40))
+          .append(Printable.column(spread(comparison.before().tally().cost(cost)), 30))
+          .append("| ").append(spread(comparison.after().tally().cost(cost))).append('\n');
+    }
+    return out.toString();
+  }
+
+  private static String spread(Histogram histogram) {
+    return number(histogram.quantile(50)) + ", " + number(histogram.quantile(99)) + ", "
+        + number(histogram.most());
+  }
+
+  /** What one changed rule breaks, line by line, as {@code try} tells it. */
+  public static String broken(Comparison comparison) {
+    StringBuilder out = new StringBuilder();
+    for (Comparison.Line line : comparison.lines()) {
+      if (line.isNewlyBroken()) {
+        out.append(' ').append(Printable.column("broken now", 12))
+            .append(Printable.column(line.requirement().id(), 7))
+            .append(Printable.column(line.requirement().sentence(), 84)).append(' ')
+            .append(number(line.after().violated())).append(" plans")
+            .append(line.after().broken() == 0 ? " (a finding: not demanded now)" : "")
+            .append('\n');
+      }
+    }
+    if (out.isEmpty()) {
+      out.append(" nothing is broken that was kept before\n");
+    }
+    return out.append(summary(comparison)).toString();
+  }
+}
