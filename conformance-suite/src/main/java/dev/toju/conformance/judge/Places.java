@@ -59,6 +59,11 @@ public final class Places {
         .filter(row -> row.id().equals(messageId)).findFirst();
   }
 
+  /** A text with derived names as roles and long digests cut. */
+  public String readable(String words) {
+    return text.readable(words);
+  }
+
   /** A user by role, where there is one. */
   public String name(String user) {
     return run.scene().nameOf(user);

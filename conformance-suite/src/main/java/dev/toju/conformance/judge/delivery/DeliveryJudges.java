@@ -13,7 +13,12 @@ public final class DeliveryJudges {
       Seat.of(DeliveredOnceAcknowledged.class, DeliveredOnceAcknowledged::new),
       Seat.of(AcknowledgedOnceByAll.class, AcknowledgedOnceByAll::new),
       Seat.of(VoidAcknowledgements.class, VoidAcknowledgements::new),
-      Seat.of(EveryRecipientHolds.class, EveryRecipientHolds::new));
+      Seat.of(AcknowledgedIsDurable.class, AcknowledgedIsDurable::new),
+      Seat.of(NoStatusInRows.class, NoStatusInRows::new),
+      Seat.of(EveryRecipientHolds.class, EveryRecipientHolds::new),
+      Seat.of(EveryRecipientAcknowledges.class, EveryRecipientAcknowledges::new),
+      Seat.of(DuplicateChangesNothing.class, DuplicateChangesNothing::new),
+      Seat.of(DuplicateIsAcknowledged.class, DuplicateIsAcknowledged::new));
 
   private DeliveryJudges() {}
 }

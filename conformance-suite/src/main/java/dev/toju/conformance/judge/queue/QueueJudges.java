@@ -9,7 +9,11 @@ public final class QueueJudges {
   /** All of them. */
   public static final List<Seat> ALL = List.of(
       Seat.of(TransportOrder.class, TransportOrder::new),
-      Seat.of(EntriesLeaveSettled.class, EntriesLeaveSettled::new));
+      Seat.of(RecipientsAlone.class, RecipientsAlone::new),
+      Seat.of(EntriesLeaveSettled.class, EntriesLeaveSettled::new),
+      Seat.of(FirstInFirstOut.class, FirstInFirstOut::new),
+      Seat.of(QueueSurvives.class, QueueSurvives::new),
+      Seat.of(QueueDrains.class, QueueDrains::new));
 
   private QueueJudges() {}
 }

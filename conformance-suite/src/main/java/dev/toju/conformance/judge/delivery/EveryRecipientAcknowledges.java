@@ -1,0 +1,54 @@
+package dev.toju.conformance.judge.delivery;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Liveness;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.port.View;
+import dev.toju.sim.trace.Event;
+import java.util.List;
+
+/**
+ * After the heal every direct message reaches ACKNOWLEDGED: each recipient to whom liveness is owed
+ * is among those who acknowledged it. Of the same messages as {@code DLV-8}.
+ */
+@Verifies("DLV-9")
+final class EveryRecipientAcknowledges implements Judge {
+
+  private final Tally tally;
+  private final Places places;
+  private final Liveness liveness;
+
+  EveryRecipientAcknowledges(RunModel run) {
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+    this.liveness = new Liveness(run);
+  }
+
+  @Override
+  public void on(Event event) {
+    if (liveness.isOver(event)) {
+      OwnMessages.ofAll(liveness).forEach(this::judge);
+    }
+  }
+
+  private void judge(OwnMessages.Owed owed) {
+    View.Delivery delivery = owed.author().view().orElseThrow().deliveries().get(owed.row().id());
+    if (delivery != null && delivery.acknowledgedBy().contains(owed.recipient().self())) {
+      tally.kept();
+      return;
+    }
+    tally.broken(liveness.place(owed.author(), List.of(owed.recipient().host())),
+        owed.author().host() + " shows " + places.message(owed.row()) + " as acknowledged by "
+            + owed.recipient().host() + ", " + liveness.deadline(),
+        owed.state(places));
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}
