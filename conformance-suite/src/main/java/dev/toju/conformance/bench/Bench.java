@@ -6,6 +6,8 @@ import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.judge.Witness;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Scene;
+import dev.toju.conformance.model.ServerTurn;
+import dev.toju.conformance.model.Turn;
 import dev.toju.sim.trace.Event;
 import dev.toju.sim.trace.Observer;
 import java.util.ArrayList;
@@ -49,10 +51,21 @@ public final class Bench implements Observer {
   @Override
   public void on(Event event) {
     RunModel.Completed completed = run.take(event);
-    completed.turn().filter(turn -> run.scene().honest().contains(turn.host()))
-        .ifPresent(turn -> seated.forEach(judge -> judge.on(turn)));
-    completed.serverTurn().ifPresent(turn -> seated.forEach(judge -> judge.on(turn)));
-    seated.forEach(judge -> judge.on(event));
+    Turn turn = completed.turn().orElse(null);
+    if (turn != null && run.scene().honest().contains(turn.host())) {
+      for (int i = 0; i < seated.size(); i++) { // no iterators: this runs for every event
+        seated.get(i).on(turn);
+      }
+    }
+    ServerTurn serverTurn = completed.serverTurn().orElse(null);
+    if (serverTurn != null) {
+      for (int i = 0; i < seated.size(); i++) {
+        seated.get(i).on(serverTurn);
+      }
+    }
+    for (int i = 0; i < seated.size(); i++) {
+      seated.get(i).on(event);
+    }
   }
 
   /** What each says, by requirement, in the order of the seats. */

@@ -8,19 +8,27 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * Who plays which role: the user and the key of each, in the order of the plan.
- *
- * @param selves by role
- */
-public record Cast(SequencedMap<String, Self> selves) {
+ * Who plays which role: the user and the key of each, in the order of the plan. */
+public final class Cast {
 
-  public Cast {
-    selves = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(selves));
+  private final SequencedMap<String, Self> selves;
+  private final SortedMap<String, String> roles = new TreeMap<>();
+
+  /** These users in these roles. */
+  public Cast(SequencedMap<String, Self> selves) {
+    this.selves = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(selves));
+    selves.forEach((role, self) -> roles.putIfAbsent(self.oderId(), role));
+  }
+
+  /** Users by role. */
+  public SequencedMap<String, Self> selves() {
+    return selves;
   }
 
   /**
@@ -69,8 +77,7 @@ public record Cast(SequencedMap<String, Self> selves) {
 
   /** The first role of that user. */
   public Optional<String> roleOf(String oderId) {
-    return selves.entrySet().stream().filter(e -> e.getValue().oderId().equals(oderId))
-        .map(Map.Entry::getKey).findFirst();
+    return Optional.ofNullable(roles.get(oderId));
   }
 
   private static String keySeed(long seed, String role) {

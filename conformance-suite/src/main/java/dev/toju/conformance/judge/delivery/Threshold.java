@@ -74,16 +74,17 @@ final class Threshold {
 
   private void compare(Turn turn, Letter letter, DeliveryStatus shown) {
     boolean there = shown.compareTo(step) >= 0;
-    String message = places.message(turn, letter.messageId());
     if (!there && rule.must().test(letter)) {
       tally.broken(places.of(turn, letter.recipients()),
-          "at least " + step + " for " + message + ": " + rule.reason()
+          "at least " + step + " for " + places.message(turn, letter.messageId()) + ": "
+              + rule.reason()
               + acknowledged(letter),
           shown.name());
     } else if (there && !rule.may().test(letter)) {
       Circumstance in = rule.claimed().test(letter) ? Circumstance.FORGED : Circumstance.ORDINARY;
       tally.broken(places.of(turn, letter.recipients()),
-          "less than " + step + " for " + message + ": " + rule.lack() + acknowledged(letter),
+          "less than " + step + " for " + places.message(turn, letter.messageId()) + ": "
+              + rule.lack() + acknowledged(letter),
           shown + (in == Circumstance.FORGED ? ", by a forged acknowledgement" : ""), in);
     } else if ((there || shown == below)
         && told.add(turn.host() + " " + letter.messageId() + " " + there)) {
