@@ -1,6 +1,8 @@
 package dev.toju.conformance.bench;
 
 import dev.toju.conformance.judge.Seat;
+import dev.toju.conformance.judge.channels.ChannelJudges;
+import dev.toju.conformance.judge.conversations.ConversationJudges;
 import dev.toju.conformance.judge.delivery.DeliveryJudges;
 import dev.toju.conformance.judge.merge.MergeJudges;
 import dev.toju.conformance.judge.queue.QueueJudges;
@@ -12,7 +14,8 @@ import java.util.stream.Stream;
 public final class Judges {
 
   private static final List<Seat> ALL = Stream
-      .of(DeliveryJudges.ALL, QueueJudges.ALL, MergeJudges.ALL, ServerJudges.ALL)
+      .of(DeliveryJudges.ALL, QueueJudges.ALL, MergeJudges.ALL,
+          ConversationJudges.ALL, ChannelJudges.ALL, ServerJudges.ALL)
       .flatMap(List::stream).toList();
 
   private Judges() {}

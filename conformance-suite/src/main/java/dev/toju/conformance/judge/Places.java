@@ -5,6 +5,7 @@ import dev.toju.conformance.model.Letter;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.ServerTurn;
 import dev.toju.conformance.model.Turn;
+import dev.toju.protocol.Conversation;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.port.View;
 import java.util.Collection;
@@ -62,6 +63,20 @@ public final class Places {
   /** A text with derived names as roles and long digests cut. */
   public String readable(String words) {
     return text.readable(words);
+  }
+
+  /** A thread of that id as a view shows it: its kind, its participants and its maker. */
+  public String descriptor(View view, String conversationId) {
+    Conversation conversation = view.conversations().get(conversationId);
+    return conversation == null ? "nothing" : descriptor(conversation);
+  }
+
+  /** A thread: its kind, its participants and its maker. */
+  public String descriptor(Conversation conversation) {
+    return (conversation.kind() == Conversation.Kind.DM ? "a 1:1 of " : "a group of ")
+        + names(conversation.participants()) + ", made by " + name(conversation.createdBy())
+        + " at " + conversation.createdAt()
+        + (conversation.originId() == null ? "" : " from " + conversation.originId());
   }
 
   /** A user by role, where there is one. */

@@ -131,7 +131,7 @@ public final class PeerModel {
         .orElse(List.of());
     Turn turn = new Turn(raw.event(), raw.given().atMs(), host, life, input, raw.outcome(),
         raw.done().stream().map(PeerTurns.Done::effect).toList(), view, raw.view(),
-        dispatches(raw.done()), answer, reception, words);
+        dispatches(raw.done()), answer, reception, words, frame);
     take(turn);
     return turn;
   }

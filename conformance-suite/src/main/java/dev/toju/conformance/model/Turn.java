@@ -1,5 +1,6 @@
 package dev.toju.conformance.model;
 
+import dev.toju.protocol.Envelope;
 import dev.toju.protocol.port.PeerEffect;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
@@ -21,11 +22,13 @@ import java.util.Optional;
  * @param answer           what a transport told it
  * @param reception        what another user's frame brought
  * @param acknowledgements what that frame acknowledges or refuses
+ * @param heard            what a frame said, from the server or over a channel; empty where no frame
+ *                         came, or one that nobody has to understand
  */
 public record Turn(long event, long atMs, String host, int life, PeerInput input, Outcome outcome,
     List<PeerEffect> effects, Optional<View> before, Optional<View> view,
     List<Dispatch> dispatches, Optional<Answer> answer, Optional<Reception> reception,
-    List<Acknowledgement> acknowledgements) {
+    List<Acknowledgement> acknowledgements, Optional<Envelope> heard) {
 
   /** How an input ended. */
   public enum Outcome {

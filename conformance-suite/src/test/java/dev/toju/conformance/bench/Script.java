@@ -17,6 +17,7 @@ import dev.toju.protocol.port.PeerEffect;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.ServerEffect;
 import dev.toju.protocol.port.ServerInput;
+import dev.toju.protocol.port.Shown;
 import dev.toju.protocol.port.Source;
 import dev.toju.protocol.port.View;
 import dev.toju.protocol.rules.RuleSet;
@@ -133,6 +134,17 @@ public final class Script {
     return turn(other, new PeerInput.ChannelOpened(one), ofOther);
   }
 
+  /** Time passes. */
+  public Script later(long ms) {
+    nowMs += ms;
+    return this;
+  }
+
+  /** A fault begins. */
+  public Script fault(String sentence) {
+    return on(new Event.Fault(nowMs, true, sentence));
+  }
+
   public Script healed(long boundMs) {
     return on(new Event.Healed(nowMs, boundMs));
   }
@@ -184,6 +196,27 @@ public final class Script {
   }
 
   // What is said.
+
+  public static PeerInput commanded(Command command) {
+    return new PeerInput.Commanded("1", command);
+  }
+
+  /** A command is done and made this. */
+  public static PeerEffect done(@Nullable String scope, @Nullable String id) {
+    return new PeerEffect.Show(new Shown.Done("1", scope, id));
+  }
+
+  public static PeerEvent create(String eventId, Conversation conversation) {
+    return new PeerEvent.ConversationCreate(eventId, conversation);
+  }
+
+  public static ChannelEnvelope typing(boolean on, @Nullable String from) {
+    return new ChannelEnvelope.Typing("home", "general", on, from);
+  }
+
+  public static PeerEffect toServer(long ref, Envelope envelope) {
+    return new PeerEffect.SendToServer(ref, new Frame.Plain(envelope));
+  }
 
   public static Row row(String id, String sender, String body, String... recipients) {
     return Row.composed(id, THREAD, sender, List.of(recipients), 1000, body);

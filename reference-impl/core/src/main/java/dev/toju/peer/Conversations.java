@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that a peer knows, and the gate before them (PROTOCOL 4.4 and 4.5). A stored
@@ -24,6 +25,7 @@ final class Conversations {
 
   private final Life life;
   private final SortedMap<String, Conversation> known = new TreeMap<>();
+  private @Nullable SortedMap<String, Conversation> view;
 
   Conversations(Life life) {
     this.life = life;
@@ -35,10 +37,12 @@ final class Conversations {
 
   void load(StoreRecord record, Durable value) {
     known.put(record.key().substring(KEY.length()), Records.Threaded.of(value).conversation());
+    view = null;
   }
 
   void forgetStored() {
     known.clear();
+    view = null;
   }
 
   Optional<Conversation> get(String id) {
@@ -53,6 +57,7 @@ final class Conversations {
   /** Keeps a descriptor, unless one of its id is kept already. */
   void keep(Conversation conversation) {
     if (known.putIfAbsent(conversation.id(), conversation) == null) {
+      view = null;
       life.turn().write(KEY + conversation.id(), new Records.Threaded(conversation));
     }
   }
@@ -115,6 +120,11 @@ final class Conversations {
   }
 
   SortedMap<String, Conversation> view() {
-    return Collections.unmodifiableSortedMap(new TreeMap<>(known));
+    SortedMap<String, Conversation> current = view;
+    if (current == null) {
+      current = Collections.unmodifiableSortedMap(new TreeMap<>(known));
+      view = current;
+    }
+    return current;
   }
 }

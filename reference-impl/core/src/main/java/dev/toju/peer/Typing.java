@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Who types in which channel, until withdrawn or out of time (PROTOCOL 4.6). Never stored. */
 final class Typing {
@@ -15,6 +16,7 @@ final class Typing {
 
   private final Life life;
   private final SortedMap<String, SortedSet<String>> typing = new TreeMap<>();
+  private @Nullable SortedMap<String, SortedSet<String>> view;
 
   Typing(Life life) {
     this.life = life;
@@ -24,6 +26,7 @@ final class Typing {
     String timer = TIMER + envelope.scope() + "|" + user;
     if (envelope.typing()) {
       typing.computeIfAbsent(envelope.scope(), s -> new TreeSet<>()).add(user);
+      view = null;
       life.turn().timer(timer, life.rules().get(Rules.TYPING_TTL_MS));
     } else {
       stopped(envelope.scope(), user);
@@ -44,14 +47,23 @@ final class Typing {
   /** A message of that user came: what was being typed was sent. */
   void stopped(String scope, String user) {
     SortedSet<String> users = typing.get(scope);
-    if (users != null && users.remove(user) && users.isEmpty()) {
+    if (users == null || !users.remove(user)) {
+      return;
+    }
+    view = null;
+    if (users.isEmpty()) {
       typing.remove(scope);
     }
   }
 
   SortedMap<String, SortedSet<String>> view() {
-    SortedMap<String, SortedSet<String>> copy = new TreeMap<>();
-    typing.forEach((scope, users) -> copy.put(scope, new TreeSet<>(users)));
-    return Collections.unmodifiableSortedMap(copy);
+    SortedMap<String, SortedSet<String>> current = view;
+    if (current == null) {
+      SortedMap<String, SortedSet<String>> fresh = new TreeMap<>();
+      typing.forEach((scope, users) -> fresh.put(scope, new TreeSet<>(users)));
+      current = Collections.unmodifiableSortedMap(fresh);
+      view = current;
+    }
+    return current;
   }
 }

@@ -1,0 +1,203 @@
+package dev.toju.conformance.judge.channels;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Knowledge;
+import dev.toju.conformance.model.PeerModel;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Circumstance;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.Row;
+import dev.toju.protocol.Scopes;
+import dev.toju.protocol.json.Json;
+import dev.toju.protocol.json.RowJson;
+import dev.toju.protocol.port.Command;
+import dev.toju.protocol.port.PeerInput;
+import dev.toju.protocol.port.View;
+import dev.toju.protocol.rules.Rules;
+import dev.toju.sim.fault.Seconds;
+import dev.toju.sim.network.LinkOptions;
+import dev.toju.sim.trace.Event;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A late joiner with an open channel to a peer that holds history obtains its newest rows, as many
+ * as an inventory may list. It is owed from the moment at which the channel between two members
+ * opens, and as long as nothing goes wrong afterwards (decision 0034): no fault, no forged frame, no
+ * refused write, the channel stays, and both stay members. Asked when the run is over.
+ */
+@Verifies("CHN-2")
+final class LateJoinerCatchesUp implements Judge {
+
+  /** Everything in a batch that is no row, generously. */
+  private static final int ENVELOPE_BYTES = 1_024;
+
+  private final RunModel run;
+  private final Tally tally;
+  private final long cap;
+  /** By host: the channels that it watches, by server. */
+  private final Map<String, Map<String, List<String>>> watched = new TreeMap<>();
+  private final List<Debt> debts = new ArrayList<>();
+  private Optional<Event.Healed> healed = Optional.empty();
+
+  LateJoinerCatchesUp(RunModel run) {
+    this.run = run;
+    this.tally = new Tally(run);
+    this.cap = run.scene().rules().get(Rules.SYNC_INVENTORY_CAP);
+  }
+
+  /** What a joiner is owed: what a holder held of a channel when the two were connected. */
+  private record Debt(PeerModel joiner, PeerModel holder, String scope, List<Row> held) {
+    boolean isBetween(String host, String peer) {
+      return (joiner.host().equals(host) && holder.self().equals(peer))
+          || (holder.host().equals(host) && joiner.self().equals(peer));
+    }
+
+    boolean isOf(String host) {
+      return joiner.host().equals(host) || holder.host().equals(host);
+    }
+  }
+
+  @Override
+  public void on(Turn turn) {
+    if (turn.outcome() == Turn.Outcome.UNDONE) {
+      debts.removeIf(debt -> debt.isOf(turn.host()));
+      return;
+    }
+    switch (turn.input()) {
+      case PeerInput.Commanded commanded when turn.view().isPresent() ->
+        commanded(turn.host(), commanded.command());
+      case PeerInput.ChannelClosed closed ->
+        debts.removeIf(debt -> debt.isBetween(turn.host(), closed.peer()));
+      case PeerInput.ChannelOpened opened -> opened(run.peer(turn.host()), opened.peer());
+      case PeerInput.SignalingDown down -> debts.removeIf(debt -> debt.isOf(turn.host()));
+      case PeerInput other -> {
+      }
+    }
+  }
+
+  private void commanded(String host, Command command) {
+    Map<String, List<String>> servers = watched.computeIfAbsent(host, h -> new TreeMap<>());
+    if (command instanceof Command.Join join) {
+      servers.put(join.serverId(), join.channels());
+    } else if (command instanceof Command.Leave leave) {
+      servers.remove(leave.serverId());
+      debts.removeIf(debt -> debt.isOf(host)
+          && Scopes.serverOf(debt.scope()).equals(leave.serverId()));
+    }
+  }
+
+  /** One end learns that a channel is open; the pair counts once both know. */
+  private void opened(PeerModel one, String user) {
+    Optional<PeerModel> other = run.scene().honestRoleOf(user).map(run::peer);
+    if (other.isPresent() && run.scene().primary().contains(one.host())
+        && other.get().paths().channelTo(one.self()) == Knowledge.UP) {
+      owe(one, other.get());
+      owe(other.get(), one);
+    }
+  }
+
+  private void owe(PeerModel joiner, PeerModel holder) {
+    if (joiner.view().isEmpty() || holder.view().isEmpty()) {
+      return;
+    }
+    watched.getOrDefault(joiner.host(), new TreeMap<>()).forEach((server, channels) -> {
+      if (knows(joiner, holder, server) && knows(holder, joiner, server)) {
+        for (String channel : channels) {
+          String scope = Scopes.ofChannel(server, channel);
+          List<Row> held = holder.view().orElseThrow().rows().getOrDefault(scope, List.of());
+          if (lacksAny(joiner.view().orElseThrow(), scope, held)) {
+            debts.add(new Debt(joiner, holder, scope, held));
+          }
+        }
+      }
+    });
+  }
+
+  private boolean knows(PeerModel one, PeerModel other, String server) {
+    return one.view().orElseThrow().presence()
+        .getOrDefault(server, Collections.emptySortedSet()).contains(other.self())
+        && watched.getOrDefault(one.host(), new TreeMap<>()).containsKey(server);
+  }
+
+  private boolean lacksAny(View view, String scope, List<Row> held) {
+    return !missing(view, scope, held).isEmpty();
+  }
+
+  /** The newest rows of those held that a view does not show. */
+  private List<Row> missing(View view, String scope, List<Row> held) {
+    if (held.isEmpty()) {
+      return List.of();
+    }
+    Set<String> ids = new TreeSet<>();
+    view.rows().getOrDefault(scope, List.of()).forEach(row -> ids.add(row.id()));
+    return newest(held).stream().filter(row -> !ids.contains(row.id())).toList();
+  }
+
+  private List<Row> newest(List<Row> held) {
+    return held.subList((int) Math.max(0, held.size() - cap), held.size());
+  }
+
+  @Override
+  public void on(Event event) {
+    if (event instanceof Event.Fault || event instanceof Event.Injected
+        || event instanceof Event.Crashed) {
+      debts.clear();
+    } else if (event instanceof Event.Healed heal) {
+      healed = Optional.of(heal);
+    } else if (event instanceof Event.Ended ended && healed.isPresent()) {
+      debts.forEach(debt -> judge(debt, ended));
+    }
+  }
+
+  private void judge(Debt debt, Event.Ended ended) {
+    PeerModel joiner = debt.joiner();
+    if (!counts(joiner) || !counts(debt.holder())) {
+      return;
+    }
+    List<Row> missing = missing(joiner.view().orElseThrow(), debt.scope(), debt.held());
+    if (missing.isEmpty()) {
+      tally.kept();
+    } else if (ended.quiet()
+        || ended.atMs() - healed.orElseThrow().atMs() >= healed.orElseThrow().boundMs()) {
+      int owed = newest(debt.held()).size();
+      tally.broken(
+          new Tally.Place(run.events() - 1, ended.atMs(), joiner.host(),
+              List.of(debt.holder().host())),
+          joiner.host() + " holds the newest " + owed + " rows that " + debt.holder().host()
+              + " held of " + debt.scope() + " when their channel opened, at the latest "
+              + Seconds.plain(healed.orElseThrow().boundMs()) + " s after the heal",
+          "it lacks " + missing.size() + " of them", circumstance(newest(debt.held())));
+    }
+  }
+
+  private boolean counts(PeerModel peer) {
+    return peer.isUnharmed() && peer.view().isPresent()
+        && Math.abs(peer.skewMs()) <= run.scene().rules().get(Rules.MERGE_MAX_SKEW_MS);
+  }
+
+  /** Whether any batch of those rows would fit one message of a data channel. */
+  private Circumstance circumstance(List<Row> owed) {
+    long batch = run.scene().rules().get(Rules.SYNC_BATCH_CAP);
+    long bytes = owed.stream().map(row -> Json.write(RowJson.write(row)).length + 1)
+        .sorted(Collections.reverseOrder()).limit(batch).mapToLong(Integer::longValue).sum();
+    return bytes + ENVELOPE_BYTES <= LinkOptions.DEFAULT.channelMaxBytes()
+        ? Circumstance.FITTING
+        : Circumstance.ORDINARY;
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}

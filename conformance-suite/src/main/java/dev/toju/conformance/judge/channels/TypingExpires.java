@@ -1,0 +1,148 @@
+package dev.toju.conformance.judge.channels;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.PeerModel;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.ChannelEnvelope;
+import dev.toju.protocol.port.PeerInput;
+import dev.toju.protocol.port.View;
+import dev.toju.protocol.rules.Rules;
+import dev.toju.sim.fault.Seconds;
+import dev.toju.sim.trace.Event;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Whoever types is shown until that is withdrawn or its time is up (PROTOCOL 4.6). Judged at every
+ * view as long as nothing has gone wrong in the run; where something has, a host may be slow, and
+ * what is still shown when the run is over counts.
+ */
+@Verifies("TYP-2")
+final class TypingExpires implements Judge {
+
+  /** How late a host may be that has a real clock and other work to do. */
+  private static final long GRACE_MS = 1_000;
+
+  private final RunModel run;
+  private final Tally tally;
+  private final Places places;
+  private final long ttlMs;
+  /** By host: when it was last told of whom in which channel. */
+  private final Map<String, Map<Typist, Long>> heard = new TreeMap<>();
+  private boolean untroubled = true;
+  private Optional<Event.Healed> healed = Optional.empty();
+
+  TypingExpires(RunModel run) {
+    this.run = run;
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+    this.ttlMs = run.scene().rules().get(Rules.TYPING_TTL_MS);
+  }
+
+  /** Who types where. */
+  private record Typist(String scope, String user) implements Comparable<Typist> {
+    @Override
+    public int compareTo(Typist other) {
+      int byScope = scope.compareTo(other.scope);
+      return byScope == 0 ? user.compareTo(other.user) : byScope;
+    }
+
+    boolean isIn(View view) {
+      return view.typing().getOrDefault(scope, Collections.emptySortedSet()).contains(user);
+    }
+  }
+
+  @Override
+  public void on(Turn turn) {
+    if (turn.input() instanceof PeerInput.Started) {
+      heard.remove(turn.host());
+    }
+    Map<Typist, Long> typists = heard.get(turn.host());
+    if (typists != null && turn.before().isPresent() && turn.view().isPresent()) {
+      for (Typist typist : new ArrayList<>(typists.keySet())) {
+        judge(turn, typist, typists);
+      }
+    }
+    if (turn.heard().orElse(null) instanceof ChannelEnvelope.Typing typing
+        && typing.from() != null && turn.view().isPresent()) {
+      told(turn, typing, new Typist(typing.scope(), typing.from()));
+    }
+  }
+
+  /** Somebody was shown as typing until this turn: was that too long, and is it over? */
+  private void judge(Turn turn, Typist typist, Map<Typist, Long> typists) {
+    if (!typist.isIn(turn.before().orElseThrow())) {
+      typists.remove(typist);
+      return;
+    }
+    long age = turn.atMs() - typists.getOrDefault(typist, turn.atMs());
+    if (untroubled && age > ttlMs + GRACE_MS) {
+      overdue(places.of(turn, List.of(typist.user())), turn.host(), typist, age);
+      typists.remove(typist);
+    } else if (!typist.isIn(turn.view().orElseThrow())) {
+      typists.remove(typist);
+      if (age >= ttlMs) {
+        tally.kept();
+      }
+    }
+  }
+
+  private void overdue(Tally.Place place, String host, Typist typist, long age) {
+    tally.broken(place,
+        host + " shows " + places.name(typist.user()) + " typing in " + typist.scope() + " for "
+            + Seconds.plain(ttlMs) + " s, as typing.ttlMs says",
+        "it is shown " + Seconds.plain(age) + " s after it was told");
+  }
+
+  private void told(Turn turn, ChannelEnvelope.Typing typing, Typist typist) {
+    boolean shown = typist.isIn(turn.view().orElseThrow());
+    if (typing.typing() && shown) {
+      heard.computeIfAbsent(turn.host(), h -> new TreeMap<>()).put(typist, turn.atMs());
+    } else if (!typing.typing() && shown) {
+      tally.broken(places.of(turn, List.of(typist.user())),
+          places.name(typist.user()) + " not typing in " + typist.scope() + ", as that is withdrawn",
+          turn.host() + " still shows it");
+    } else if (!typing.typing() && turn.before().filter(typist::isIn).isPresent()) {
+      tally.kept();
+    }
+  }
+
+  @Override
+  public void on(Event event) {
+    if (event instanceof Event.Fault) {
+      untroubled = false;
+    } else if (event instanceof Event.Healed heal) {
+      healed = Optional.of(heal);
+    } else if (event instanceof Event.Ended ended && healed.isPresent()) {
+      boolean over = ended.quiet()
+          || ended.atMs() - healed.get().atMs() >= healed.get().boundMs();
+      heard.forEach((host, typists) -> ended(run.peer(host), typists, ended.atMs(), over));
+    }
+  }
+
+  private void ended(PeerModel peer, Map<Typist, Long> typists, long atMs, boolean over) {
+    typists.forEach((typist, sinceMs) -> {
+      boolean shown = peer.view().filter(typist::isIn).isPresent();
+      if (shown && over && peer.isUnharmed() && atMs - sinceMs > ttlMs + GRACE_MS) {
+        overdue(
+            new Tally.Place(run.events() - 1, atMs, peer.host(),
+                List.of(places.name(typist.user()))),
+            peer.host(), typist, atMs - sinceMs);
+      }
+    });
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}
