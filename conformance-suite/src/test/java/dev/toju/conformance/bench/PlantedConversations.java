@@ -73,12 +73,17 @@ public final class PlantedConversations {
 
   /** Alice and bob, who both have their 1:1, with a message in it. */
   public static Script acquainted(String... roles) {
-    return start(roles).turn("alice", heardFrom("bob", create("e", PAIR)), acquainted().build())
+    return start(roles).turn("alice", toBob(), acquainted().build())
         .turn("bob", heardFrom("alice", create("e", PAIR)), acquainted().build());
   }
 
   public static Views acquainted() {
     return view().thread(PAIR).row(in("t", "m1", "alice", "bob"));
+  }
+
+  /** Alice writes to bob. */
+  public static PeerInput toBob() {
+    return commanded(new Command.SendDirect("bob", "hi"));
   }
 
   private static Script anothersThreadIsKept() {
@@ -114,7 +119,7 @@ public final class PlantedConversations {
     View sent = view().thread(PAIR).own(row("m1", "alice", "hi", "bob"), SENT).build();
     View delivered = view().thread(PAIR).own(row("m1", "alice", "hi", "bob"), DELIVERED, "bob")
         .build();
-    return start("alice", "bob", "carol").turn("alice", heardFrom("bob", create("e", PAIR)), sent)
+    return start("alice", "bob", "carol").turn("alice", toBob(), sent)
         .turn("alice", heardFrom("carol", received("bob", "m1")), delivered, store());
   }
 
