@@ -5,6 +5,7 @@ import dev.toju.conformance.judge.channels.ChannelJudges;
 import dev.toju.conformance.judge.conversations.ConversationJudges;
 import dev.toju.conformance.judge.delivery.DeliveryJudges;
 import dev.toju.conformance.judge.merge.MergeJudges;
+import dev.toju.conformance.judge.mutations.MutationJudges;
 import dev.toju.conformance.judge.queue.QueueJudges;
 import dev.toju.conformance.judge.server.ServerJudges;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 public final class Judges {
 
   private static final List<Seat> ALL = Stream
-      .of(DeliveryJudges.ALL, QueueJudges.ALL, MergeJudges.ALL,
+      .of(DeliveryJudges.ALL, QueueJudges.ALL, MergeJudges.ALL, MutationJudges.ALL,
           ConversationJudges.ALL, ChannelJudges.ALL, ServerJudges.ALL)
       .flatMap(List::stream).toList();
 

@@ -131,9 +131,14 @@ public final class PeerModel {
         .orElse(List.of());
     Turn turn = new Turn(raw.event(), raw.given().atMs(), host, life, input, raw.outcome(),
         raw.done().stream().map(PeerTurns.Done::effect).toList(), view, raw.view(),
-        dispatches(raw.done()), answer, reception, words, frame);
+        changes(raw), dispatches(raw.done()), answer, reception, words, frame);
     take(turn);
     return turn;
+  }
+
+  private List<RowChange> changes(PeerTurns.Raw raw) {
+    return raw.view().map(now -> RowChange.between(view.orElse(View.EMPTY), now))
+        .orElse(List.of());
   }
 
   private void begin() {

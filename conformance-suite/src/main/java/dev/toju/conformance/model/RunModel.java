@@ -23,6 +23,7 @@ public final class RunModel {
   private final ServerModel server = new ServerModel(testimony);
   private final PeerTurns peerTurns = new PeerTurns();
   private final ServerTurns serverTurns = new ServerTurns();
+  private final Authorship authorship = new Authorship();
   private final Wiretap wiretap = new Wiretap();
   private long events;
 
@@ -61,6 +62,11 @@ public final class RunModel {
     return server;
   }
 
+  /** What users really made. */
+  public Authorship authorship() {
+    return authorship;
+  }
+
   /** How many events there were. */
   public long events() {
     return events;
@@ -79,6 +85,7 @@ public final class RunModel {
     Optional<Turn> turn = peerTurns.take(number, event)
         .filter(raw -> peers.containsKey(raw.given().host()))
         .map(raw -> peer(raw.given().host()).fold(raw));
+    turn.ifPresent(over -> authorship.take(over, peer(over.host()).self()));
     Optional<ServerTurn> serverTurn = serverTurns.take(number, event);
     serverTurn.ifPresent(server::fold);
     if (event instanceof Event.Crashed crashed) {

@@ -46,6 +46,13 @@ public record Scene(RuleSet rules, Cast cast, SortedSet<String> honest,
         .filter(role -> cast.oderId(role).equals(oderId)).findFirst();
   }
 
+  /** Whether nobody of the run who forges is that user, or says to be. */
+  public boolean isHonestUser(String oderId) {
+    boolean forged = cast.selves().entrySet().stream()
+        .anyMatch(e -> !honest.contains(e.getKey()) && e.getValue().oderId().equals(oderId));
+    return !forged && cast.roleOf(oderId).isPresent();
+  }
+
   /** The user of a role; the name itself where it is no role. */
   public String oderIdOf(String role) {
     return cast.selves().containsKey(role) ? cast.oderId(role) : role;

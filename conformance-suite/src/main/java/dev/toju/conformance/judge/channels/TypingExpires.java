@@ -109,7 +109,8 @@ final class TypingExpires implements Judge {
       heard.computeIfAbsent(turn.host(), h -> new TreeMap<>()).put(typist, turn.atMs());
     } else if (!typing.typing() && shown) {
       tally.broken(places.of(turn, List.of(typist.user())),
-          places.name(typist.user()) + " not typing in " + typist.scope() + ", as that is withdrawn",
+          places.name(typist.user()) + " not typing in " + typist.scope()
+              + ", as that is withdrawn",
           turn.host() + " still shows it");
     } else if (!typing.typing() && turn.before().filter(typist::isIn).isPresent()) {
       tally.kept();

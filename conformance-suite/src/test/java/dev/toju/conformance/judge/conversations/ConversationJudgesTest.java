@@ -255,8 +255,9 @@ class ConversationJudgesTest {
     void theEvidenceNamesBoth() {
       Evidence evidence = Planted.evidence("CNV-5");
 
-      assertThat(evidence.expected()).isEqualTo("no change by a direct-message-status in the name of"
-          + " bob that came from carol");
+      assertThat(evidence.expected())
+          .isEqualTo("no change by a direct-message-status in the name of"
+              + " bob that came from carol");
       assertThat(evidence.seen())
           .isEqualTo("the status of m1 became DELIVERED, acknowledged by bob");
     }

@@ -1,0 +1,52 @@
+package dev.toju.conformance.judge.mutations;
+
+import dev.toju.conformance.model.Turn;
+import dev.toju.protocol.Change;
+import dev.toju.protocol.ChannelEnvelope;
+import dev.toju.protocol.PeerEvent;
+import dev.toju.protocol.Row;
+import dev.toju.protocol.SyncEvent;
+import java.util.List;
+import java.util.Optional;
+
+/** What a frame brings to a peer: rows, or one change of a message. */
+final class Arrivals {
+
+  private Arrivals() {}
+
+  /** A change that came live, by channel envelope or direct. */
+  record Changed(String scope, String messageId, Change change, String sender) {}
+
+  /** The rows that came. */
+  static List<Row> rows(Turn turn) {
+    if (turn.reception().isPresent()) {
+      return switch (turn.reception().get().payload()) {
+        case PeerEvent.DirectMessage message -> List.of(message.message());
+        case PeerEvent.DirectSync sync -> sync.event() instanceof SyncEvent.Batch batch
+            ? batch.messages()
+            : List.of();
+        case SyncEvent.Batch batch -> batch.messages();
+        default -> List.of();
+      };
+    }
+    return turn.heard().orElse(null) instanceof ChannelEnvelope.Chat chat
+        ? List.of(chat.message())
+        : List.of();
+  }
+
+  /** The change that came. */
+  static Optional<Changed> change(Turn turn) {
+    if (turn.reception().isPresent()) {
+      return turn.reception().get().payload() instanceof PeerEvent.DirectChange change
+          ? Optional.of(new Changed(change.conversationId(), change.messageId(), change.change(),
+              turn.reception().get().sender()))
+          : Optional.empty();
+    }
+    if (turn.heard().orElse(null) instanceof ChannelEnvelope.Changed changed) {
+      String from = changed.from();
+      return Optional.of(new Changed(changed.scope(), changed.messageId(), changed.change(),
+          from == null ? "" : from));
+    }
+    return Optional.empty();
+  }
+}

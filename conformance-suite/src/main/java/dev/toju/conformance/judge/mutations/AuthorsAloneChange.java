@@ -1,0 +1,139 @@
+package dev.toju.conformance.judge.mutations;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Authorship;
+import dev.toju.conformance.model.RowChange;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.AttachmentLink;
+import dev.toju.protocol.Change;
+import dev.toju.protocol.Reaction;
+import dev.toju.protocol.Row;
+import dev.toju.protocol.port.Command;
+import dev.toju.protocol.port.PeerInput;
+import dev.toju.protocol.port.View;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A change by anyone but its author changes nothing, live or through sync: whatever an honest peer
+ * shows of an honest user's message is that user's own work, and so is each reaction.
+ */
+@Verifies("MUT-4")
+final class AuthorsAloneChange implements Judge {
+
+  private final RunModel run;
+  private final Tally tally;
+  private final Places places;
+
+  AuthorsAloneChange(RunModel run) {
+    this.run = run;
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+  }
+
+  @Override
+  public void on(Turn turn) {
+    boolean wrong = false;
+    for (RowChange change : turn.changes()) {
+      Row row = change.after();
+      if (row != null) {
+        Optional<String> foreign = foreign(row, change.before());
+        if (foreign.isPresent()) {
+          wrong = true;
+          tally.broken(places.of(turn, List.of(row.senderId())),
+              "of " + places.name(row.senderId()) + "'s message " + places.readable(row.id())
+                  + " what " + places.name(row.senderId()) + " made of it alone",
+              foreign.get());
+        }
+      }
+    }
+    if (!wrong && turn.view().isPresent() && isTested(turn)) {
+      tally.kept();
+    }
+  }
+
+  /** What of a row that is new in it is nobody's own work; empty where all of it is. */
+  private Optional<String> foreign(Row row, @org.jspecify.annotations.Nullable Row before) {
+    Authorship authorship = run.authorship();
+    boolean known = run.scene().isHonestUser(row.senderId())
+        && authorship.makerOf(row.id()).filter(row.senderId()::equals).isPresent();
+    boolean textIsNew = before == null || !before.body().equals(row.body())
+        || before.isTombstone() != row.isTombstone();
+    if (known && textIsNew && !authorship.isOwnText(row)) {
+      return Optional.of(row.isTombstone()
+          ? "it is deleted as of " + row.deletedAt()
+          : places.message(row) + " as of " + row.lastModifiedAt());
+    }
+    for (Reaction reaction : row.reactions()) {
+      boolean isNew = before == null || !before.reactions().contains(reaction);
+      if (isNew && run.scene().isHonestUser(reaction.userId())
+          && !authorship.isOwn(row, reaction)) {
+        return Optional.of("a reaction " + reaction.emoji() + " in the name of "
+            + places.name(reaction.userId()));
+      }
+    }
+    for (AttachmentLink link : row.attachments()) {
+      boolean isNew = before == null || !before.attachments().contains(link);
+      if (known && isNew && !authorship.isOwn(row, link)) {
+        return Optional.of("a link " + link.name());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Somebody tried to change what is another's, and this peer holds it. */
+  private boolean isTested(Turn turn) {
+    if (turn.input() instanceof PeerInput.Commanded commanded) {
+      return triesAnothers(turn, commanded.command());
+    }
+    Optional<Arrivals.Changed> came = Arrivals.change(turn);
+    if (came.isPresent()) {
+      return held(turn, came.get().scope(), came.get().messageId())
+          .filter(row -> isForeign(row, came.get())).isPresent();
+    }
+    return Arrivals.rows(turn).stream().anyMatch(row -> held(turn, row.scope(), row.id())
+        .filter(own -> own.senderId().equals(row.senderId())
+            && run.scene().isHonestUser(row.senderId())
+            && run.authorship().makerOf(row.id()).isPresent()
+            && !run.authorship().isOwnText(row))
+        .isPresent());
+  }
+
+  private boolean isForeign(Row row, Arrivals.Changed came) {
+    boolean ofSender = came.change() instanceof Change.React
+        || came.change().actor().equals(row.senderId());
+    return run.scene().isHonestUser(row.senderId())
+        && (!ofSender || !came.sender().equals(came.change().actor()));
+  }
+
+  private boolean triesAnothers(Turn turn, Command command) {
+    return switch (command) {
+      case Command.Edit edit -> isAnothers(turn, edit.scope(), edit.messageId());
+      case Command.Delete delete -> isAnothers(turn, delete.scope(), delete.messageId());
+      case Command.Attach attach -> isAnothers(turn, attach.scope(), attach.messageId());
+      default -> false;
+    };
+  }
+
+  private boolean isAnothers(Turn turn, String scope, String messageId) {
+    return held(turn, scope, messageId)
+        .filter(row -> !row.senderId().equals(run.peer(turn.host()).self())
+            && run.scene().isHonestUser(row.senderId()))
+        .isPresent();
+  }
+
+  private static Optional<Row> held(Turn turn, String scope, String messageId) {
+    return turn.before().orElse(View.EMPTY).rows().getOrDefault(scope, List.of()).stream()
+        .filter(row -> row.id().equals(messageId)).findFirst();
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}

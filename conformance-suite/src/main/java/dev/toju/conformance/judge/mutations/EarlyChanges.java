@@ -1,0 +1,101 @@
+package dev.toju.conformance.judge.mutations;
+
+import dev.toju.conformance.judge.Liveness;
+import dev.toju.conformance.model.PeerModel;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.Turn;
+import dev.toju.protocol.Change;
+import dev.toju.protocol.Row;
+import dev.toju.protocol.port.View;
+import dev.toju.sim.trace.Event;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Changes that reached a peer before their message did, and what became of them in the end. */
+final class EarlyChanges {
+
+  private final RunModel run;
+  private final Liveness liveness;
+  private final Map<String, List<Arrivals.Changed>> early = new TreeMap<>();
+
+  EarlyChanges(RunModel run) {
+    this.run = run;
+    this.liveness = new Liveness(run);
+  }
+
+  /** A change that came early, and the message as the peer shows it in the end. */
+  record Outcome(PeerModel peer, Arrivals.Changed change, Row row) {}
+
+  void take(Turn turn) {
+    if (turn.before().isEmpty()) {
+      early.remove(turn.host());
+    }
+    Optional<Arrivals.Changed> came = turn.isReceived() ? Arrivals.change(turn) : Optional.empty();
+    came.filter(change -> row(turn.before().orElse(View.EMPTY), change).isEmpty())
+        .ifPresent(change -> early.computeIfAbsent(turn.host(), h -> new ArrayList<>())
+            .add(change));
+  }
+
+  private static Optional<Row> row(View view, Arrivals.Changed change) {
+    return view.rows().getOrDefault(change.scope(), List.of()).stream()
+        .filter(row -> row.id().equals(change.messageId())).findFirst();
+  }
+
+  /** When the run is over: each early change of its author's own hand whose message is there now. */
+  List<Outcome> outcomes(Event event) {
+    List<Outcome> outcomes = new ArrayList<>();
+    if (liveness.isOver(event)) {
+      for (PeerModel peer : liveness.parties()) {
+        for (Arrivals.Changed change : early.getOrDefault(peer.host(), List.of())) {
+          Optional<Row> row = row(peer.view().orElseThrow(), change);
+          boolean counts = row.isPresent() && isAllowed(row.get(), change)
+              && liveness.party(change.sender())
+                  .filter(author -> liveness.isDueBetween(author, peer)
+                      && shows(author, change))
+                  .isPresent();
+          if (counts) {
+            outcomes.add(new Outcome(peer, change, row.orElseThrow()));
+          }
+        }
+      }
+    }
+    return outcomes;
+  }
+
+  /** Of the actor's own hand, by what its own peer shows: there is nothing newer to go by. */
+  private boolean shows(PeerModel author, Arrivals.Changed change) {
+    return row(author.view().orElseThrow(), change).filter(row -> has(row, change)).isPresent();
+  }
+
+  private boolean isAllowed(Row row, Arrivals.Changed change) {
+    boolean owner = change.change() instanceof Change.React
+        || change.change().actor().equals(row.senderId());
+    return owner && change.sender().equals(change.change().actor())
+        && run.scene().isHonestUser(change.sender());
+  }
+
+  /** Whether a row is at least as new as a change. */
+  static boolean has(Row row, Arrivals.Changed change) {
+    if (row.isTombstone()) {
+      return true;
+    }
+    return switch (change.change()) {
+      case Change.Edit edit -> {
+        Long at = row.editedAt();
+        yield at != null && at >= edit.editedAt();
+      }
+      case Change.Delete delete -> false;
+      case Change.React react -> row.reactions().stream()
+          .anyMatch(r -> r.key().equals(react.reaction().key()) && r.at() >= react.at());
+      case Change.Attach attach -> row.attachments().stream().anyMatch(
+          link -> link.linkId().equals(attach.link().linkId()) && link.at() >= attach.at());
+    };
+  }
+
+  Liveness liveness() {
+    return liveness;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.toju.conformance.judge.mutations;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.Change;
+import dev.toju.sim.trace.Event;
+import java.util.List;
+
+/** A delete that comes before its message ends as a tombstone. */
+@Verifies("MUT-6")
+final class EarlyDeletesCount implements Judge {
+
+  private final Tally tally;
+  private final Places places;
+  private final EarlyChanges early;
+
+  EarlyDeletesCount(RunModel run) {
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+    this.early = new EarlyChanges(run);
+  }
+
+  @Override
+  public void on(Turn turn) {
+    early.take(turn);
+  }
+
+  @Override
+  public void on(Event event) {
+    early.outcomes(event).stream()
+        .filter(outcome -> outcome.change().change() instanceof Change.Delete)
+        .forEach(this::judge);
+  }
+
+  private void judge(EarlyChanges.Outcome outcome) {
+    if (EarlyChanges.has(outcome.row(), outcome.change())) {
+      tally.kept();
+    } else {
+      tally.broken(
+          early.liveness().place(outcome.peer(),
+              List.of(places.name(outcome.change().sender()))),
+          "the delete of " + places.message(outcome.row()) + " of "
+              + places.name(outcome.change().sender()) + " at " + outcome.change().change().at()
+              + ", which came before the message, " + early.liveness().deadline(),
+          places.message(outcome.row()) + " as of " + outcome.row().lastModifiedAt());
+    }
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}

@@ -1,0 +1,128 @@
+package dev.toju.conformance.judge.mutations;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.RowChange;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.Change;
+import dev.toju.protocol.Row;
+import dev.toju.protocol.port.PeerInput;
+import dev.toju.protocol.port.View;
+import dev.toju.protocol.rules.Rules;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A stamp beyond the skew bound is not applied before it is due by the clock of the peer, and blocks
+ * nothing: an edit that is due is shown, whatever else of that message is kept aside.
+ */
+@Verifies("MUT-7")
+final class FutureStampsWait implements Judge {
+
+  private final RunModel run;
+  private final Tally tally;
+  private final Places places;
+  /** By host: messages of which something from the future came. */
+  private final Map<String, Set<String>> ahead = new TreeMap<>();
+
+  FutureStampsWait(RunModel run) {
+    this.run = run;
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+  }
+
+  @Override
+  public void on(Turn turn) {
+    long latest = turn.atMs() + run.peer(turn.host()).skewMs()
+        + run.scene().rules().get(Rules.MERGE_MAX_SKEW_MS);
+    boolean early = applied(turn, latest);
+    boolean future = note(turn, latest);
+    if (future && !early && turn.view().isPresent()) {
+      tally.kept();
+    }
+    Arrivals.change(turn).ifPresent(came -> blocked(turn, came, latest));
+  }
+
+  /** Whether something is shown before it is due. One's own clock may have stepped back. */
+  private boolean applied(Turn turn, long latest) {
+    boolean own = turn.input() instanceof PeerInput.Commanded
+        || turn.input() instanceof PeerInput.Started;
+    for (RowChange change : turn.changes()) {
+      Row row = change.after();
+      if (row != null && row.lastModifiedAt() > latest && !own) {
+        tally.broken(places.of(turn, List.of(row.senderId())),
+            "nothing of " + places.readable(row.id()) + " stamped later than " + latest
+                + " by " + turn.host() + "'s clock",
+            places.message(row) + " as of " + row.lastModifiedAt());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean note(Turn turn, long latest) {
+    boolean future = false;
+    for (Row row : Arrivals.rows(turn)) {
+      future |= row.lastModifiedAt() > latest && note(turn, row.scope(), row.id());
+    }
+    Optional<Arrivals.Changed> came = Arrivals.change(turn);
+    if (came.isPresent() && came.get().change().at() > latest) {
+      future |= note(turn, came.get().scope(), came.get().messageId());
+    }
+    return future;
+  }
+
+  private boolean note(Turn turn, String scope, String id) {
+    ahead.computeIfAbsent(turn.host(), h -> new TreeSet<>()).add(scope + " " + id);
+    return true;
+  }
+
+  /** An edit of the author's own, due and newer than what is shown, has to show. */
+  private void blocked(Turn turn, Arrivals.Changed came, long latest) {
+    boolean aside = ahead.getOrDefault(turn.host(), Set.of())
+        .contains(came.scope() + " " + came.messageId());
+    if (!aside || !(came.change() instanceof Change.Edit edit) || edit.editedAt() > latest
+        || !came.sender().equals(edit.actor()) || turn.before().isEmpty()
+        || turn.view().isEmpty()) {
+      return;
+    }
+    Optional<Row> before = row(turn.before().get(), came);
+    Optional<Row> now = row(turn.view().get(), came);
+    if (before.isEmpty() || now.isEmpty() || before.get().isTombstone()
+        || !before.get().senderId().equals(edit.actor())
+        || run.authorship().makerOf(came.messageId()).isEmpty() || !isNewer(before.get(), edit)) {
+      return;
+    }
+    if (now.get().body().equals(edit.body())) {
+      tally.kept();
+    } else {
+      tally.broken(places.of(turn, List.of(came.sender())),
+          "the edit of " + places.readable(came.messageId()) + " at " + edit.editedAt()
+              + ", which is due, whatever else is kept aside",
+          places.message(now.get()));
+    }
+  }
+
+  private static boolean isNewer(Row row, Change.Edit edit) {
+    Long at = row.editedAt();
+    return at == null ? edit.editedAt() > row.createdAt() : edit.editedAt() > at;
+  }
+
+  private static Optional<Row> row(View view, Arrivals.Changed came) {
+    return view.rows().getOrDefault(came.scope(), List.of()).stream()
+        .filter(row -> row.id().equals(came.messageId())).findFirst();
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}

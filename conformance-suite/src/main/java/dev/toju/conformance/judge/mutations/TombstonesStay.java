@@ -1,0 +1,105 @@
+package dev.toju.conformance.judge.mutations;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Dispatch;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.PeerEvent;
+import dev.toju.protocol.Row;
+import dev.toju.protocol.SyncEvent;
+import dev.toju.protocol.port.PeerInput;
+import dev.toju.protocol.port.View;
+import dev.toju.protocol.rules.Rules;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Tombstones are there after a restart, and an inventory that lists rows lists the tombstones among
+ * them.
+ */
+@Verifies("MUT-3")
+final class TombstonesStay implements Judge {
+
+  private final RunModel run;
+  private final Tally tally;
+  private final Places places;
+
+  TombstonesStay(RunModel run) {
+    this.run = run;
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+  }
+
+  @Override
+  public void on(Turn turn) {
+    if (turn.input() instanceof PeerInput.Started && turn.before().isPresent()
+        && turn.view().isPresent()) {
+      turn.before().get().rows().values().stream().flatMap(List::stream)
+          .filter(Row::isTombstone).forEach(row -> restarted(turn, row, turn.view().get()));
+    }
+    for (Dispatch dispatch : turn.dispatches()) {
+      PeerEvent payload = dispatch.payload();
+      PeerEvent inner = payload instanceof PeerEvent.DirectSync sync ? sync.event() : payload;
+      if (inner instanceof SyncEvent.Inventory inventory) {
+        listed(turn, dispatch, inventory);
+      }
+    }
+  }
+
+  private void restarted(Turn turn, Row tombstone, View now) {
+    boolean there = now.rows().getOrDefault(tombstone.scope(), List.of()).stream()
+        .anyMatch(row -> row.id().equals(tombstone.id()));
+    if (there) {
+      tally.kept();
+    } else {
+      tally.broken(places.of(turn, List.of(tombstone.senderId())),
+          "the tombstone of " + places.readable(tombstone.id()) + " after the restart",
+          "it is gone");
+    }
+  }
+
+  /** Of an inventory in one part: every tombstone in the window that it covers is listed. */
+  private void listed(Turn turn, Dispatch dispatch, SyncEvent.Inventory inventory) {
+    List<Row> rows = turn.view().or(turn::before).orElse(View.EMPTY).rows()
+        .getOrDefault(inventory.scope(), List.of());
+    if (inventory.entries().isEmpty() || inventory.parts() > 1
+        || rows.stream().noneMatch(Row::isTombstone)) {
+      return;
+    }
+    Set<String> ids = new TreeSet<>();
+    inventory.entries().forEach(entry -> ids.add(entry.id()));
+    SyncEvent.Cursor before = inventory.before();
+    boolean above = !inventory.more()
+        && ids.size() < run.scene().rules().get(Rules.SYNC_INVENTORY_CAP);
+    for (Row row : rows) {
+      above |= ids.contains(row.id());
+      boolean in = above && (before == null || SyncEvent.Cursor.of(row).compareTo(before) < 0);
+      if (in && row.isTombstone()) {
+        judge(turn, dispatch, row, ids);
+      }
+    }
+  }
+
+  private void judge(Turn turn, Dispatch dispatch, Row tombstone, Set<String> ids) {
+    if (ids.contains(tombstone.id())) {
+      tally.kept();
+    } else {
+      tally.broken(
+          new Tally.Place(dispatch.event(), turn.atMs(), turn.host(),
+              List.of(places.name(dispatch.recipient()))),
+          "the tombstone of " + places.readable(tombstone.id()) + " in the inventory of "
+              + places.readable(tombstone.scope()),
+          "it is not among the " + ids.size() + " entries");
+    }
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}

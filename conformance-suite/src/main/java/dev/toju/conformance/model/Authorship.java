@@ -1,0 +1,97 @@
+package dev.toju.conformance.model;
+
+import dev.toju.protocol.AttachmentLink;
+import dev.toju.protocol.Reaction;
+import dev.toju.protocol.Row;
+import dev.toju.protocol.port.PeerInput;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What users really made, read off their own peers as they did it: who made which message, and
+ * which texts, deletes, reactions and links are of their hand. Goes on through every restart.
+ */
+public final class Authorship {
+
+  private final Map<String, String> makers = new TreeMap<>();
+  private final Map<String, Set<String>> works = new TreeMap<>();
+  private final Set<String> interrupted = new TreeSet<>();
+
+  /** Takes a turn of a user's peer: what a command made of the rows is the user's own work. */
+  void take(Turn turn, String user) {
+    boolean command = turn.input() instanceof PeerInput.Commanded;
+    boolean again = turn.input() instanceof PeerInput.Started
+        && interrupted.remove(turn.host()) && turn.before().isPresent();
+    if (command && turn.outcome() == Turn.Outcome.CUT) {
+      interrupted.add(turn.host());
+    }
+    if (command || again) {
+      for (RowChange change : turn.changes()) {
+        Row row = change.after();
+        if (row != null) {
+          sign(row, user);
+        }
+      }
+    }
+  }
+
+  private void sign(Row row, String user) {
+    Set<String> own = works.computeIfAbsent(user + " " + row.scope() + " " + row.id(),
+        key -> new TreeSet<>());
+    if (row.senderId().equals(user)) {
+      makers.putIfAbsent(row.id(), user);
+      own.add(text(row));
+      for (AttachmentLink link : row.attachments()) {
+        own.add(link(link));
+      }
+    }
+    for (Reaction reaction : row.reactions()) {
+      if (reaction.userId().equals(user)) {
+        own.add(reaction(reaction));
+      }
+    }
+  }
+
+  private static String text(Row row) {
+    return row.isTombstone()
+        ? "delete " + row.deletedAt()
+        : "text " + row.editedAt() + " " + row.body();
+  }
+
+  private static String link(AttachmentLink link) {
+    return "link " + link.linkId() + " " + link.name() + " " + link.size() + " " + link.removed()
+        + " " + link.at();
+  }
+
+  private static String reaction(Reaction reaction) {
+    return "reaction " + reaction.emoji() + " " + reaction.on() + " " + reaction.at();
+  }
+
+  /** Who first made a message of that id; empty where no peer of the run was seen to. */
+  public Optional<String> makerOf(String messageId) {
+    return Optional.ofNullable(makers.get(messageId));
+  }
+
+  private boolean isBy(String user, Row row, String work) {
+    return works.getOrDefault(user + " " + row.scope() + " " + row.id(), Set.of())
+        .contains(work);
+  }
+
+  /** Whether the text of a row, or that it is deleted, is its author's own work. */
+  public boolean isOwnText(Row row) {
+    return isBy(row.senderId(), row, text(row));
+  }
+
+  /** Whether a reaction is its user's own work. */
+  public boolean isOwn(Row row, Reaction reaction) {
+    return isBy(reaction.userId(), row, reaction(reaction));
+  }
+
+  /** Whether a link is the author's own work. */
+  public boolean isOwn(Row row, AttachmentLink link) {
+    return isBy(row.senderId(), row, link(link));
+  }
+}
