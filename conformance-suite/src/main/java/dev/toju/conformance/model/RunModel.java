@@ -23,6 +23,7 @@ public final class RunModel {
   private final ServerModel server = new ServerModel(testimony);
   private final PeerTurns peerTurns = new PeerTurns();
   private final ServerTurns serverTurns = new ServerTurns();
+  private final Lineage lineage;
   private final Authorship authorship = new Authorship();
   private final Wiretap wiretap = new Wiretap();
   private long events;
@@ -30,6 +31,7 @@ public final class RunModel {
   /** A run that has not begun. */
   public RunModel(Scene scene) {
     this.scene = scene;
+    this.lineage = new Lineage(scene);
     for (String role : scene.cast().selves().keySet()) {
       peers.put(role, new PeerModel(role, scene.oderIdOf(role), scene.rules(), testimony));
     }
@@ -62,6 +64,11 @@ public final class RunModel {
     return server;
   }
 
+  /** Out of what versions of messages were joined. */
+  public Lineage lineage() {
+    return lineage;
+  }
+
   /** What users really made. */
   public Authorship authorship() {
     return authorship;
@@ -85,6 +92,7 @@ public final class RunModel {
     Optional<Turn> turn = peerTurns.take(number, event)
         .filter(raw -> peers.containsKey(raw.given().host()))
         .map(raw -> peer(raw.given().host()).fold(raw));
+    turn.filter(over -> scene.honest().contains(over.host())).ifPresent(lineage::take);
     turn.ifPresent(over -> authorship.take(over, peer(over.host()).self()));
     Optional<ServerTurn> serverTurn = serverTurns.take(number, event);
     serverTurn.ifPresent(server::fold);

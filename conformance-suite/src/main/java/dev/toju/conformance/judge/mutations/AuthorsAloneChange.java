@@ -4,6 +4,7 @@ import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Arrivals;
 import dev.toju.conformance.model.Authorship;
 import dev.toju.conformance.model.RowChange;
 import dev.toju.conformance.model.RunModel;

@@ -1,6 +1,7 @@
 package dev.toju.conformance.judge.mutations;
 
 import dev.toju.conformance.judge.Liveness;
+import dev.toju.conformance.model.Arrivals;
 import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;

@@ -1,6 +1,5 @@
-package dev.toju.conformance.judge.mutations;
+package dev.toju.conformance.model;
 
-import dev.toju.conformance.model.Turn;
 import dev.toju.protocol.Change;
 import dev.toju.protocol.ChannelEnvelope;
 import dev.toju.protocol.PeerEvent;
@@ -10,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a frame brings to a peer: rows, or one change of a message. */
-final class Arrivals {
+public final class Arrivals {
 
   private Arrivals() {}
 
   /** A change that came live, by channel envelope or direct. */
-  record Changed(String scope, String messageId, Change change, String sender) {}
+  public record Changed(String scope, String messageId, Change change, String sender) {}
 
   /** The rows that came. */
-  static List<Row> rows(Turn turn) {
+  public static List<Row> rows(Turn turn) {
     if (turn.reception().isPresent()) {
       return switch (turn.reception().get().payload()) {
         case PeerEvent.DirectMessage message -> List.of(message.message());
@@ -35,7 +34,7 @@ final class Arrivals {
   }
 
   /** The change that came. */
-  static Optional<Changed> change(Turn turn) {
+  public static Optional<Changed> change(Turn turn) {
     if (turn.reception().isPresent()) {
       return turn.reception().get().payload() instanceof PeerEvent.DirectChange change
           ? Optional.of(new Changed(change.conversationId(), change.messageId(), change.change(),

@@ -1,0 +1,96 @@
+package dev.toju.conformance.judge.merge;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Arrivals;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.Change;
+import dev.toju.protocol.Row;
+import dev.toju.protocol.RowSignatures;
+import dev.toju.protocol.port.View;
+import dev.toju.protocol.rules.Rules;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Of the text that is shown and an edit that comes, each of its author's own hand and due, the
+ * greater by (editedAt, digest of the text) is shown afterwards.
+ */
+@Verifies("MRG-9")
+final class GreatestEditShows implements Judge {
+
+  private final RunModel run;
+  private final Tally tally;
+  private final Places places;
+
+  GreatestEditShows(RunModel run) {
+    this.run = run;
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+  }
+
+  @Override
+  public void on(Turn turn) {
+    if (turn.before().isEmpty() || turn.view().isEmpty()) {
+      return;
+    }
+    for (Row came : Arrivals.rows(turn)) {
+      row(turn.before().get(), came.scope(), came.id())
+          .ifPresent(before -> judge(turn, before, came));
+    }
+    Optional<Arrivals.Changed> came = Arrivals.change(turn);
+    if (came.isPresent() && came.get().change() instanceof Change.Edit edit
+        && came.get().sender().equals(edit.actor())) {
+      row(turn.before().get(), came.get().scope(), came.get().messageId())
+          .filter(before -> before.senderId().equals(edit.actor()) && !before.isTombstone())
+          .ifPresent(before -> judge(turn, before, edited(before, edit)));
+    }
+  }
+
+  private static Row edited(Row row, Change.Edit edit) {
+    return new Row(row.id(), row.scope(), row.senderId(), row.recipients(), row.createdAt(),
+        edit.body(), edit.editedAt(), null, List.of(), List.of(), row.unknown(),
+        Collections.emptySortedMap(), RowSignatures.NONE);
+  }
+
+  private void judge(Turn turn, Row before, Row came) {
+    Optional<Row> after = row(turn.view().orElseThrow(), before.scope(), before.id());
+    if (after.isEmpty() || after.get().isTombstone() || before.isTombstone() || came.isTombstone()
+        || (came.editedAt() == null && before.editedAt() == null) || !counts(turn, came)
+        || !run.authorship().isOwnText(before)) {
+      return;
+    }
+    Row greatest = Versions.compareTexts(came, before) > 0 ? came : before;
+    if (after.get().body().equals(greatest.body())) {
+      if (!came.body().equals(before.body())) {
+        tally.kept();
+      }
+    } else {
+      tally.broken(places.of(turn, List.of(before.senderId())),
+          places.message(greatest) + " at " + greatest.editedAt() + ", the greatest edit",
+          places.message(after.get()) + " at " + after.get().editedAt());
+    }
+  }
+
+  private boolean counts(Turn turn, Row came) {
+    long latest = turn.atMs() + run.peer(turn.host()).skewMs()
+        + run.scene().rules().get(Rules.MERGE_MAX_SKEW_MS);
+    return run.scene().isHonestUser(came.senderId()) && run.authorship().isOwnText(came)
+        && came.lastModifiedAt() <= latest;
+  }
+
+  private static Optional<Row> row(View view, String scope, String id) {
+    return view.rows().getOrDefault(scope, List.of()).stream()
+        .filter(row -> row.id().equals(id)).findFirst();
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.toju.conformance.judge.merge;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.Row;
+import dev.toju.protocol.port.Command;
+import dev.toju.protocol.port.PeerEffect;
+import dev.toju.protocol.port.PeerInput;
+import dev.toju.protocol.port.Shown;
+import dev.toju.protocol.port.View;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An author's successive changes win in the order in which they were made, whatever the clock says:
+ * judged on the author's own peer, as it carries out a change of what the author had changed before.
+ */
+@Verifies("MRG-11")
+final class LatestChangeWins implements Judge {
+
+  private final RunModel run;
+  private final Tally tally;
+  private final Places places;
+
+  LatestChangeWins(RunModel run) {
+    this.run = run;
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+  }
+
+  @Override
+  public void on(Turn turn) {
+    if (turn.input() instanceof PeerInput.Commanded commanded && turn.view().isPresent()
+        && turn.before().isPresent()) {
+      switch (commanded.command()) {
+        case Command.Edit edit -> row(turn.before().get(), edit.scope(), edit.messageId())
+            .filter(row -> row.editedAt() != null && isOwn(turn, row))
+            .ifPresent(row -> judge(turn, row, edit.body(),
+                row(turn.view().get(), edit.scope(), edit.messageId()).map(Row::body)));
+        case Command.React react -> row(turn.before().get(), react.scope(), react.messageId())
+            .filter(row -> !row.isTombstone() && state(turn, row, react.emoji()).isPresent())
+            .ifPresent(row -> judge(turn, row, react.emoji() + " " + react.on(),
+                row(turn.view().get(), react.scope(), react.messageId())
+                    .flatMap(now -> state(turn, now, react.emoji()))));
+        default -> nothing();
+      }
+    }
+  }
+
+  private static void nothing() {
+    // not a change of what has changed before
+  }
+
+  private boolean isOwn(Turn turn, Row row) {
+    return !row.isTombstone() && row.senderId().equals(run.peer(turn.host()).self());
+  }
+
+  private Optional<String> state(Turn turn, Row row, String emoji) {
+    String self = run.peer(turn.host()).self();
+    return row.reactions().stream()
+        .filter(r -> r.userId().equals(self) && r.emoji().equals(emoji))
+        .map(r -> emoji + " " + r.on()).findFirst();
+  }
+
+  private static Optional<Row> row(View view, String scope, String id) {
+    return view.rows().getOrDefault(scope, List.of()).stream()
+        .filter(row -> row.id().equals(id)).findFirst();
+  }
+
+  private void judge(Turn turn, Row row, String wanted, Optional<String> shown) {
+    boolean refused = turn.effects().stream()
+        .anyMatch(effect -> effect instanceof PeerEffect.Show show
+            && show.what() instanceof Shown.Refused refusal
+            && !refusal.code().equals("no_effect"));
+    if (refused) {
+      return;
+    }
+    if (shown.filter(wanted::equals).isPresent()) {
+      tally.kept();
+    } else {
+      tally.broken(places.of(turn, List.of(row.senderId())),
+          "\"" + wanted + "\" of " + places.message(row) + ", the latest that its author made",
+          shown.map(text -> "\"" + text + "\"").orElse("nothing"));
+    }
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}

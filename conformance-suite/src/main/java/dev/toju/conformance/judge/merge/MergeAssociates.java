@@ -1,0 +1,29 @@
+package dev.toju.conformance.judge.merge;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Verifies;
+
+/** Two peers that joined the same registers, a delete among them, show the same, however these were grouped on their way. */
+@Verifies("MRG-2")
+final class MergeAssociates implements Judge {
+
+  private final Twins twins;
+
+  MergeAssociates(RunModel run) {
+    this.twins = new Twins(run, twin -> twin.hasDelete(),
+        "it does not matter how registers are grouped on their way");
+  }
+
+  @Override
+  public void on(Turn turn) {
+    twins.on(turn);
+  }
+
+  @Override
+  public Verdict verdict() {
+    return twins.tally().verdict();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.toju.conformance.judge.merge;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Arrivals;
+import dev.toju.conformance.model.RowChange;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.Row;
+import dev.toju.protocol.port.PeerInput;
+import dev.toju.protocol.rules.Choice;
+import dev.toju.protocol.rules.Rules;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What comes of a merge is never below what was held, in the order of the rules in force: of whole
+ * rows that of their stamps, of registers that of each, with the deleted above all that lives.
+ */
+@Verifies("MRG-4")
+final class MergeInflates implements Judge {
+
+  private final boolean wholeRows;
+  private final boolean revives;
+  private final Tally tally;
+  private final Places places;
+
+  MergeInflates(RunModel run) {
+    this.wholeRows = run.scene().rules().is(Rules.MERGE_UNIT, Choice.MergeUnit.ROW);
+    this.revives = run.scene().rules().is(Rules.MERGE_DELETE_VS_EDIT,
+        Choice.DeleteVsEdit.HIGHER_STAMP);
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+  }
+
+  @Override
+  public void on(Turn turn) {
+    if (turn.input() instanceof PeerInput.Started) {
+      return;
+    }
+    boolean below = false;
+    for (RowChange change : turn.changes()) {
+      Row before = change.before();
+      Row after = change.after();
+      if (before != null && after != null) {
+        Optional<String> fell = fell(before, after);
+        if (fell.isPresent()) {
+          below = true;
+          tally.broken(places.of(turn, List.of(after.senderId())),
+              places.message(before) + " or what is above it in the order of the merge",
+              fell.get());
+        }
+      }
+    }
+    boolean merged = !Arrivals.rows(turn).isEmpty() || Arrivals.change(turn).isPresent();
+    if (!below && merged && turn.changes().stream().anyMatch(c -> c.before() != null)) {
+      tally.kept();
+    }
+  }
+
+  private Optional<String> fell(Row before, Row after) {
+    if (wholeRows) {
+      return !after.isTombstone() && !before.isTombstone()
+          && after.lastModifiedAt() < before.lastModifiedAt()
+              ? Optional.of(places.message(after) + " as of " + after.lastModifiedAt())
+              : Optional.empty();
+    }
+    if (after.isTombstone()) {
+      return before.isTombstone() && after.lastModifiedAt() < before.lastModifiedAt()
+          ? Optional.of("a tombstone as of " + after.lastModifiedAt())
+          : Optional.empty();
+    }
+    if (before.isTombstone()) {
+      Long editedAt = after.editedAt();
+      boolean revived = revives && editedAt != null && editedAt > before.lastModifiedAt();
+      return revived ? Optional.empty() : Optional.of(places.message(after) + ", alive");
+    }
+    boolean sameCreate = before.createdAt() == after.createdAt()
+        && before.senderId().equals(after.senderId());
+    boolean textFell = sameCreate && edited(after) < edited(before);
+    return textFell
+        ? Optional.of(places.message(after) + ", an older text")
+        : Versions.lost(before, after).map(lost -> lost + " is gone");
+  }
+
+  private static long edited(Row row) {
+    Long at = row.editedAt();
+    return at == null ? -1 : at;
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}

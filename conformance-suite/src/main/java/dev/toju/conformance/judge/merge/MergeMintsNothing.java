@@ -1,0 +1,90 @@
+package dev.toju.conformance.judge.merge;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Arrivals;
+import dev.toju.conformance.model.RowChange;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.AttachmentLink;
+import dev.toju.protocol.Reaction;
+import dev.toju.protocol.Row;
+import dev.toju.protocol.port.PeerInput;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A merge mints no stamp: each stamp that it leaves was there, or came. */
+@Verifies("MRG-6")
+final class MergeMintsNothing implements Judge {
+
+  private final Tally tally;
+  private final Places places;
+  /** By host and message: the stamps that came. */
+  private final Map<String, Set<Long>> came = new TreeMap<>();
+
+  MergeMintsNothing(RunModel run) {
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+  }
+
+  @Override
+  public void on(Turn turn) {
+    for (Row row : Arrivals.rows(turn)) {
+      stampsOf(turn, row.scope(), row.id()).addAll(stamps(row));
+    }
+    Arrivals.change(turn).ifPresent(
+        change -> stampsOf(turn, change.scope(), change.messageId()).add(change.change().at()));
+    if (turn.input() instanceof PeerInput.Commanded || turn.input() instanceof PeerInput.Started) {
+      return;
+    }
+    for (RowChange change : turn.changes()) {
+      Row after = change.after();
+      if (after != null) {
+        judge(turn, change.before(), after);
+      }
+    }
+  }
+
+  private Set<Long> stampsOf(Turn turn, String scope, String id) {
+    return came.computeIfAbsent(turn.host() + " " + scope + " " + id, k -> new TreeSet<>());
+  }
+
+  private static Set<Long> stamps(Row row) {
+    Set<Long> stamps = new TreeSet<>();
+    stamps.add(row.createdAt());
+    stamps.add(row.lastModifiedAt());
+    Long editedAt = row.editedAt();
+    if (editedAt != null) {
+      stamps.add(editedAt);
+    }
+    row.reactions().stream().map(Reaction::at).forEach(stamps::add);
+    row.attachments().stream().map(AttachmentLink::at).forEach(stamps::add);
+    return stamps;
+  }
+
+  private void judge(Turn turn, @org.jspecify.annotations.Nullable Row before, Row after) {
+    Set<Long> fresh = stamps(after);
+    if (before != null) {
+      fresh.removeAll(stamps(before));
+    }
+    fresh.removeAll(stampsOf(turn, after.scope(), after.id()));
+    if (fresh.isEmpty()) {
+      tally.kept();
+    } else {
+      tally.broken(places.of(turn, List.of(after.senderId())),
+          "of " + places.message(after) + " the stamps that were there or came",
+          "the stamp " + fresh.iterator().next());
+    }
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}

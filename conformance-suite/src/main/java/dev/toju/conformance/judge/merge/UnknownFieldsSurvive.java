@@ -1,0 +1,96 @@
+package dev.toju.conformance.judge.merge;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Arrivals;
+import dev.toju.conformance.model.Dispatch;
+import dev.toju.conformance.model.RowChange;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.PeerEvent;
+import dev.toju.protocol.Row;
+import dev.toju.protocol.SyncEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Fields of a row that nobody knows are there when it is stored, after a restart, and when it is
+ * served again.
+ */
+@Verifies("MRG-10")
+final class UnknownFieldsSurvive implements Judge {
+
+  private final Tally tally;
+  private final Places places;
+  /** By host and message: the row as it came, with its unknown fields. */
+  private final Map<String, Row> strange = new TreeMap<>();
+
+  UnknownFieldsSurvive(RunModel run) {
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+  }
+
+  @Override
+  public void on(Turn turn) {
+    if (turn.before().isEmpty()) {
+      strange.keySet().removeIf(key -> key.startsWith(turn.host() + " "));
+    }
+    for (Row came : Arrivals.rows(turn)) {
+      boolean isNew = turn.changes().stream().anyMatch(
+          change -> change.before() == null && change.row().id().equals(came.id())
+              && change.row().scope().equals(came.scope()));
+      if (isNew && !came.unknown().isEmpty()) {
+        strange.put(key(turn, came), came);
+      }
+    }
+    for (RowChange change : turn.changes()) {
+      Row after = change.after();
+      if (after != null) {
+        judge(turn, after, "shows");
+      }
+    }
+    for (Dispatch dispatch : turn.dispatches()) {
+      rows(dispatch.payload()).forEach(row -> judge(turn, row, "sends"));
+    }
+  }
+
+  private static String key(Turn turn, Row row) {
+    return turn.host() + " " + row.scope() + " " + row.id();
+  }
+
+  private static List<Row> rows(PeerEvent payload) {
+    return switch (payload) {
+      case PeerEvent.DirectMessage message -> List.of(message.message());
+      case PeerEvent.DirectSync sync -> sync.event() instanceof SyncEvent.Batch batch
+          ? batch.messages()
+          : List.of();
+      case SyncEvent.Batch batch -> batch.messages();
+      default -> List.of();
+    };
+  }
+
+  private void judge(Turn turn, Row row, String verb) {
+    Row came = strange.get(key(turn, row));
+    if (came == null || came.createdAt() != row.createdAt()
+        || !came.senderId().equals(row.senderId())) {
+      return;
+    }
+    if (row.unknown().equals(came.unknown())) {
+      tally.kept();
+    } else {
+      tally.broken(places.of(turn, List.of(row.senderId())),
+          places.message(row) + " with the fields " + came.unknown().keySet()
+              + " with which it came",
+          turn.host() + " " + verb + " it with " + row.unknown().keySet());
+    }
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.toju.conformance.judge.merge;
+
+import dev.toju.protocol.AttachmentLink;
+import dev.toju.protocol.Reaction;
+import dev.toju.protocol.Row;
+import dev.toju.protocol.json.Digests;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares versions of a message by the orders of PROTOCOL 2. */
+final class Versions {
+
+  /** At most so many reactions of one user, of all, and so many links stay (PROTOCOL 2). */
+  static final int OF_ONE_USER = 4;
+  static final int REACTIONS = 32;
+  static final int LINKS = 10;
+
+  private Versions() {}
+
+  /** Whether two versions have the same digest: signatures and keys do not count. */
+  static boolean areEqual(Row one, Row other) {
+    return one.id().equals(other.id()) && one.scope().equals(other.scope())
+        && one.senderId().equals(other.senderId()) && one.createdAt() == other.createdAt()
+        && one.recipients().equals(other.recipients()) && one.body().equals(other.body())
+        && one.lastModifiedAt() == other.lastModifiedAt()
+        && java.util.Objects.equals(one.editedAt(), other.editedAt())
+        && java.util.Objects.equals(one.deletedAt(), other.deletedAt())
+        && one.reactions().equals(other.reactions())
+        && one.attachments().equals(other.attachments()) && one.unknown().equals(other.unknown());
+  }
+
+  /** Texts by (editedAt, digest of the text), first texts below every edit. */
+  static int compareTexts(Row one, Row other) {
+    int order = Long.compare(edited(one), edited(other));
+    return order != 0 || one.body().equals(other.body())
+        ? order
+        : Digests.ofText(one.body()).compareTo(Digests.ofText(other.body()));
+  }
+
+  private static long edited(Row row) {
+    Long at = row.editedAt();
+    return at == null ? -1 : at;
+  }
+
+  /** A register of one version that another does not have, or has an older one in its place. */
+  static Optional<String> lost(Row of, Row in) {
+    for (Reaction reaction : of.reactions()) {
+      boolean there = in.reactions().stream().anyMatch(
+          r -> r.key().equals(reaction.key()) && r.at() >= reaction.at());
+      if (!there && !mayBeCut(reaction, in)) {
+        return Optional.of("the reaction " + reaction.emoji() + " at " + reaction.at());
+      }
+    }
+    for (AttachmentLink link : of.attachments()) {
+      boolean there = in.attachments().stream()
+          .anyMatch(l -> l.linkId().equals(link.linkId()) && l.at() >= link.at());
+      if (!there && in.attachments().size() < LINKS) {
+        return Optional.of("the link " + link.name() + " at " + link.at());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean mayBeCut(Reaction reaction, Row in) {
+    List<Reaction> left = in.reactions();
+    return left.size() >= REACTIONS || left.stream()
+        .filter(r -> r.userId().equals(reaction.userId())).count() >= OF_ONE_USER;
+  }
+}
