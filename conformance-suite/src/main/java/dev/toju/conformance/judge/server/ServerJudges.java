@@ -9,7 +9,19 @@ public final class ServerJudges {
   /** All of them. */
   public static final List<Seat> ALL = List.of(
       Seat.of(FanOut.class, FanOut::new),
-      Seat.of(ForwardReachesTarget.class, ForwardReachesTarget::new));
+      Seat.of(NonMembersAreRefused.class, NonMembersAreRefused::new),
+      Seat.of(ChangesGoTheSameWay.class, ChangesGoTheSameWay::new),
+      Seat.of(ForwardReachesTarget.class, ForwardReachesTarget::new),
+      Seat.of(NothingAtRest.class, NothingAtRest::new),
+      Seat.of(NothingOlderThanTheJoin.class, NothingOlderThanTheJoin::new),
+      Seat.of(NegotiationsAreRelayed.class, NegotiationsAreRelayed::new),
+      Seat.of(FromIsTheServersOwn.class, FromIsTheServersOwn::new),
+      Seat.of(ForwardReachesAllDevices.class, ForwardReachesAllDevices::new),
+      Seat.of(RefusalsAreReported.class, RefusalsAreReported::new),
+      Seat.of(RateIsLimited.class, RateIsLimited::new),
+      Seat.of(DeadSocketsAreDropped.class, DeadSocketsAreDropped::new),
+      Seat.of(PresenceIsTold.class, PresenceIsTold::new),
+      Seat.of(IdentitiesAreProven.class, IdentitiesAreProven::new));
 
   private ServerJudges() {}
 }

@@ -40,6 +40,19 @@ final class ServerLimits {
     return tokens < MARGIN;
   }
 
+  /**
+   * Counts a channel envelope of a connection; whether the rate leaves the server no choice but to
+   * refuse it. Where the rules have no rate, the hardened one is what it is held against.
+   */
+  boolean mustRefuse(String connection, long atMs) {
+    Span held = rate.isNone() ? RuleSet.HARDENED.get(Rules.SERVER_RATE) : rate;
+    long full = held.second() * WHOLE;
+    Bucket bucket = buckets.getOrDefault(connection, new Bucket(full, atMs));
+    long tokens = Math.min(full, bucket.tokens + (atMs - bucket.atMs) * held.first());
+    buckets.put(connection, new Bucket(Math.max(-MARGIN, tokens - WHOLE), atMs));
+    return tokens <= -MARGIN + WHOLE / 2;
+  }
+
   /** Whether the limit lets the server refuse the frame. */
   boolean isTooLarge(Frame frame) {
     return maxFrameBytes > 0 && Codec.bytes(frame).length > maxFrameBytes;

@@ -1,0 +1,70 @@
+package dev.toju.conformance.judge.server;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.ServerTurn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.ChannelEnvelope;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Edits, deletes, reactions, links and typing go to every other member, as messages do. */
+@Verifies("SIG-3")
+final class ChangesGoTheSameWay implements Judge {
+
+  private final RunModel run;
+  private final Tally tally;
+  private final Places places;
+  private final ServerLimits limits;
+
+  ChangesGoTheSameWay(RunModel run) {
+    this.run = run;
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+    this.limits = new ServerLimits(run.scene().rules());
+  }
+
+  @Override
+  public void on(ServerTurn turn) {
+    Optional<Said.By> by = Said.by(turn);
+    if (by.isEmpty() || !(by.get().envelope().orElse(null) instanceof ChannelEnvelope said)
+        || !run.server().hasJoined(by.get().connection(), said.serverId())) {
+      return;
+    }
+    boolean refusable = limits.mayRefuse(by.get().connection(), turn.atMs())
+        || limits.isTooLarge(by.get().frame());
+    if (!(said instanceof ChannelEnvelope.Chat)) {
+      judge(turn, by.get().connection(), said, refusable);
+    }
+  }
+
+  private void judge(ServerTurn turn, String sender, ChannelEnvelope said, boolean refusable) {
+    SortedSet<String> missing = new TreeSet<>(run.server().membersOf(said.serverId()));
+    missing.remove(sender);
+    boolean owed = !missing.isEmpty();
+    for (Said.To to : Said.to(turn)) {
+      if (to.envelope() instanceof ChannelEnvelope copy
+          && copy.withFrom("").equals(said.withFrom(""))) {
+        missing.remove(to.connection());
+      }
+    }
+    if (missing.isEmpty() && owed) {
+      tally.kept();
+    } else if (!missing.isEmpty() && turn.complete() && !refusable) {
+      tally.broken(places.of(turn, List.of()),
+          "a copy of " + said.getClass().getSimpleName() + " to each other member of "
+              + said.serverId(),
+          "none to " + places.connection(missing.first()));
+    }
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}

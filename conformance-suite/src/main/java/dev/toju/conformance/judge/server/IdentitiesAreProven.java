@@ -1,0 +1,61 @@
+package dev.toju.conformance.judge.server;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.ServerTurn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.Envelope;
+import dev.toju.protocol.SessionEnvelope;
+import java.util.List;
+import java.util.Optional;
+
+/** Who says to be somebody else, without the key, is not taken for that user. */
+@Verifies("SIG-14")
+final class IdentitiesAreProven implements Judge {
+
+  private final RunModel run;
+  private final Tally tally;
+  private final Places places;
+
+  IdentitiesAreProven(RunModel run) {
+    this.run = run;
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+  }
+
+  @Override
+  public void on(ServerTurn turn) {
+    Optional<Said.By> by = Said.by(turn);
+    Envelope said = by.flatMap(Said.By::envelope).orElse(null);
+    if (said instanceof SessionEnvelope.Identify identify) {
+      claimed(turn, by.orElseThrow().connection(), identify.oderId());
+    }
+  }
+
+  private void claimed(ServerTurn turn, String connection, String user) {
+    String role = connection.replaceAll("\\.\\d+$", "");
+    boolean foreign = run.scene().cast().selves().containsKey(role)
+        && !run.scene().honest().contains(role) && run.scene().honestRoleOf(user).isPresent();
+    if (!foreign) {
+      return;
+    }
+    boolean taken = Said.to(turn).stream().anyMatch(to -> to.connection().equals(connection)
+        && to.envelope() instanceof SessionEnvelope.Identified);
+    if (taken) {
+      tally.broken(places.of(turn, List.of(user)),
+          "no identity of " + places.name(user) + " for " + connection
+              + ", which has not that user's key",
+          "it was identified");
+    } else {
+      tally.kept();
+    }
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}

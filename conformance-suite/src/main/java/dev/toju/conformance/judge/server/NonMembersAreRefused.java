@@ -1,0 +1,51 @@
+package dev.toju.conformance.judge.server;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.ServerTurn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.ChannelEnvelope;
+import java.util.List;
+import java.util.Optional;
+
+/** What a client says in a server that it has not joined reaches nobody. */
+@Verifies("SIG-2")
+final class NonMembersAreRefused implements Judge {
+
+  private final RunModel run;
+  private final Tally tally;
+  private final Places places;
+
+  NonMembersAreRefused(RunModel run) {
+    this.run = run;
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+  }
+
+  @Override
+  public void on(ServerTurn turn) {
+    Optional<Said.By> by = Said.by(turn);
+    if (by.isEmpty() || !(by.get().envelope().orElse(null) instanceof ChannelEnvelope said)
+        || run.server().hasJoined(by.get().connection(), said.serverId())) {
+      return;
+    }
+    Optional<Said.To> copy = Said.to(turn).stream()
+        .filter(to -> to.envelope() instanceof ChannelEnvelope).findFirst();
+    if (copy.isEmpty()) {
+      tally.kept();
+    } else {
+      tally.broken(places.of(turn, List.of()),
+          "nothing of what " + places.connection(by.get().connection())
+              + " says in a server that it has not joined",
+          "it went to " + places.connection(copy.get().connection()));
+    }
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.toju.conformance.judge.server;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.ServerTurn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.Envelope;
+import dev.toju.protocol.port.ServerInput;
+import java.util.List;
+import java.util.Optional;
+
+/** The server sends what users say when it hears it or never: nothing of it is kept, and a restart replays nothing. */
+@Verifies("SIG-5")
+final class NothingAtRest implements Judge {
+
+  private final RunModel run;
+  private final Tally tally;
+  private final Places places;
+  private boolean heard;
+
+  NothingAtRest(RunModel run) {
+    this.run = run;
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+  }
+
+  @Override
+  public void on(ServerTurn turn) {
+    Optional<Envelope> said = Said.by(turn).flatMap(Said.By::envelope).flatMap(Said::content);
+    boolean kept = true;
+    for (Said.To to : Said.to(turn)) {
+      Optional<Envelope> content = Said.content(to.envelope());
+      if (content.isPresent() && !content.equals(said)) {
+        kept = false;
+        tally.broken(places.of(turn, List.of()), "nothing that no client said just now",
+            "to " + places.connection(to.connection()) + ": "
+                + content.get().getClass().getSimpleName() + " from before");
+      }
+    }
+    boolean chance = heard
+        && !(turn.input() instanceof ServerInput.FrameReceived && said.isPresent());
+    if (kept && chance && isArrival(turn)) {
+      tally.kept();
+    }
+    heard |= said.isPresent();
+  }
+
+  /** Somebody has come of whom a server that keeps things would think. */
+  private static boolean isArrival(ServerTurn turn) {
+    return turn.input() instanceof ServerInput.Started
+        || Said.to(turn).stream().anyMatch(
+            to -> to.envelope() instanceof dev.toju.protocol.SessionEnvelope.Identified);
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.toju.conformance.judge.server;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.ServerTurn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.ChannelEnvelope;
+import dev.toju.protocol.Envelope;
+import dev.toju.protocol.SessionEnvelope;
+import dev.toju.protocol.port.ServerInput;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A late joiner gets nothing that was said in that server before it joined. */
+@Verifies("SIG-6")
+final class NothingOlderThanTheJoin implements Judge {
+
+  private final RunModel run;
+  private final Tally tally;
+  private final Places places;
+  private final Map<String, Set<Envelope>> spoken = new TreeMap<>();
+  /** By connection and server: what had been said there when it joined. */
+  private final Map<String, Set<Envelope>> older = new TreeMap<>();
+
+  NothingOlderThanTheJoin(RunModel run) {
+    this.run = run;
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+  }
+
+  @Override
+  public void on(ServerTurn turn) {
+    if (turn.input() instanceof ServerInput.Started) {
+      older.clear();
+    }
+    Optional<Said.By> by = Said.by(turn);
+    Optional<Envelope> said = by.flatMap(Said.By::envelope);
+    for (Said.To to : Said.to(turn)) {
+      if (to.envelope() instanceof ChannelEnvelope channel) {
+        Envelope content = channel.withFrom("");
+        boolean old = older.getOrDefault(to.connection() + " " + channel.serverId(), Set.of())
+            .contains(content);
+        boolean repeated = said.flatMap(Said::content).filter(content::equals).isPresent();
+        if (old && !repeated) {
+          tally.broken(places.of(turn, List.of()),
+              "nothing from before the join for " + places.connection(to.connection()),
+              "a " + channel.getClass().getSimpleName() + " that was said before");
+        }
+      }
+    }
+    said.ifPresent(envelope -> note(by.orElseThrow().connection(), envelope));
+  }
+
+  private void note(String connection, Envelope said) {
+    if (said instanceof ChannelEnvelope channel) {
+      spoken.computeIfAbsent(channel.serverId(), s -> new LinkedHashSet<>())
+          .add(channel.withFrom(""));
+    } else if (said instanceof SessionEnvelope.JoinServer join) {
+      Set<Envelope> before = spoken.getOrDefault(join.serverId(), Set.of());
+      if (!before.isEmpty() && older.putIfAbsent(connection + " " + join.serverId(),
+          new LinkedHashSet<>(before)) == null) {
+        tally.kept();
+      }
+    }
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}

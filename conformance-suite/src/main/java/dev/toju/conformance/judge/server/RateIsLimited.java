@@ -1,0 +1,56 @@
+package dev.toju.conformance.judge.server;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.ServerTurn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.ChannelEnvelope;
+import java.util.List;
+import java.util.Optional;
+
+/** A connection that says more than the rate allows is not passed on. */
+@Verifies("SIG-11")
+final class RateIsLimited implements Judge {
+
+  private final RunModel run;
+  private final Tally tally;
+  private final Places places;
+  private final ServerLimits limits;
+
+  RateIsLimited(RunModel run) {
+    this.run = run;
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+    this.limits = new ServerLimits(run.scene().rules());
+  }
+
+  @Override
+  public void on(ServerTurn turn) {
+    Optional<Said.By> by = Said.by(turn);
+    if (by.isEmpty() || !(by.get().envelope().orElse(null) instanceof ChannelEnvelope said)
+        || !run.server().hasJoined(by.get().connection(), said.serverId())) {
+      return;
+    }
+    if (!limits.mustRefuse(by.get().connection(), turn.atMs())) {
+      return;
+    }
+    boolean passed = Said.to(turn).stream()
+        .anyMatch(to -> to.envelope() instanceof ChannelEnvelope);
+    if (passed) {
+      tally.broken(places.of(turn, List.of()),
+          "nothing more of " + places.connection(by.get().connection())
+              + ", which has used up its rate",
+          "it was passed on");
+    } else {
+      tally.kept();
+    }
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}
