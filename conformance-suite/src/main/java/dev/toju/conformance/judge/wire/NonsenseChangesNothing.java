@@ -1,0 +1,99 @@
+package dev.toju.conformance.judge.wire;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.judge.ViewChange;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.ServerTurn;
+import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.ChannelEnvelope;
+import dev.toju.protocol.Decoded;
+import dev.toju.protocol.Frame;
+import dev.toju.protocol.RelayEnvelope;
+import dev.toju.protocol.json.Codec;
+import dev.toju.protocol.port.PeerEffect;
+import dev.toju.protocol.port.PeerInput;
+import dev.toju.protocol.port.ServerEffect;
+import dev.toju.protocol.port.ServerInput;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A frame that is malformed or of an unknown type changes nothing, at a peer (also inside a forward)
+ * and at the server, and the connection on which it came survives.
+ */
+@Verifies("WIR-1")
+final class NonsenseChangesNothing implements Judge {
+
+  private final Tally tally;
+  private final Places places;
+  private final ViewChange changes;
+
+  NonsenseChangesNothing(RunModel run) {
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+    this.changes = new ViewChange(places);
+  }
+
+  @Override
+  public void on(Turn turn) {
+    if (!(turn.input() instanceof PeerInput.FrameReceived received) || !isNonsense(turn)
+        || turn.before().isEmpty() || turn.view().isEmpty()) {
+      return;
+    }
+    Optional<String> changed = changes.between(turn.before().get(), turn.view().get());
+    boolean closed = turn.effects().stream()
+        .anyMatch(effect -> effect instanceof PeerEffect.CloseChannel);
+    if (changed.isEmpty() && !closed) {
+      tally.kept();
+    } else {
+      tally.broken(places.of(turn, List.of()),
+          "no change by " + words(received.frame()) + ", and the connection survives",
+          changed.orElse("the channel was closed"));
+    }
+  }
+
+  /** Nobody has to understand it, or the payload of the forward that it is. */
+  private static boolean isNonsense(Turn turn) {
+    return turn.heard().map(heard -> heard instanceof RelayEnvelope.Forward forward
+        && !(Codec.decode(forward.payload()) instanceof Decoded.Ok)).orElse(true);
+  }
+
+  private static String words(Frame frame) {
+    return switch (Codec.decode(frame)) {
+      case Decoded.Refused refused -> "a malformed frame (" + refused.reason() + ")";
+      case Decoded.Unknown unknown -> "a frame of the unknown type " + unknown.type();
+      case Decoded.Ok ok -> "a forward of nonsense";
+    };
+  }
+
+  @Override
+  public void on(ServerTurn turn) {
+    if (!(turn.input() instanceof ServerInput.FrameReceived received)
+        || Codec.decode(received.frame()) instanceof Decoded.Ok) {
+      return;
+    }
+    boolean dropped = turn.effects().stream()
+        .anyMatch(effect -> effect instanceof ServerEffect.Disconnect);
+    boolean passedOn = turn.effects().stream()
+        .anyMatch(effect -> effect instanceof ServerEffect.Send s
+            && Codec.decode(s.frame()) instanceof Decoded.Ok ok
+            && (ok.envelope() instanceof ChannelEnvelope
+                || ok.envelope() instanceof RelayEnvelope.Forward));
+    if (dropped || passedOn) {
+      tally.broken(places.of(turn, List.of()),
+          "no effect of " + words(received.frame()) + " but an error, and the connection survives",
+          dropped ? "the connection was closed" : "something was passed on");
+    } else {
+      tally.kept();
+    }
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}

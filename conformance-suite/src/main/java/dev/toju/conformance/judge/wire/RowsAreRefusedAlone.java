@@ -1,0 +1,132 @@
+package dev.toju.conformance.judge.wire;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Dispatch;
+import dev.toju.conformance.model.Reception;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.Decoded;
+import dev.toju.protocol.Frame;
+import dev.toju.protocol.PeerEvent;
+import dev.toju.protocol.RelayEnvelope;
+import dev.toju.protocol.Row;
+import dev.toju.protocol.SyncEvent;
+import dev.toju.protocol.json.Codec;
+import dev.toju.protocol.port.PeerInput;
+import dev.toju.protocol.port.View;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A malformed batch is applied not at all; of a well-formed one that was asked for, the rows that
+ * honest users made are applied, whatever becomes of the others.
+ */
+@Verifies("WIR-2")
+final class RowsAreRefusedAlone implements Judge {
+
+  private static final String BATCH = "chat-sync-batch";
+
+  private final RunModel run;
+  private final Tally tally;
+  private final Places places;
+  /** By host, other user and exchange: the ids that were asked for. */
+  private final Map<String, Set<String>> asked = new TreeMap<>();
+
+  RowsAreRefusedAlone(RunModel run) {
+    this.run = run;
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+  }
+
+  @Override
+  public void on(Turn turn) {
+    if (turn.input() instanceof PeerInput.Started) {
+      asked.keySet().removeIf(key -> key.startsWith(turn.host() + " "));
+    }
+    turn.dispatches().forEach(dispatch -> ask(turn, dispatch));
+    if (turn.input() instanceof PeerInput.FrameReceived received
+        && isMalformedBatch(received.frame())
+        && turn.view().isPresent()) {
+      if (turn.changes().isEmpty()) {
+        tally.kept();
+      } else {
+        tally.broken(places.of(turn, List.of()), "nothing of a malformed batch",
+            turn.changes().size() + " rows changed");
+      }
+    }
+    turn.reception().filter(reception -> turn.view().isPresent())
+        .ifPresent(reception -> batch(turn, reception));
+  }
+
+  private void ask(Turn turn, Dispatch dispatch) {
+    if (inner(dispatch.payload()) instanceof SyncEvent.Request request) {
+      asked.computeIfAbsent(key(turn, dispatch.recipient(), request.exchangeId()),
+          k -> new TreeSet<>()).addAll(request.ids());
+    }
+  }
+
+  private static PeerEvent inner(PeerEvent payload) {
+    return payload instanceof PeerEvent.DirectSync sync ? sync.event() : payload;
+  }
+
+  private static String key(Turn turn, String user, String exchange) {
+    return turn.host() + " " + user + " " + exchange;
+  }
+
+  private static boolean isMalformedBatch(Frame frame) {
+    return switch (frame) {
+      case Frame.Encoded encoded -> Codec.decode(frame) instanceof Decoded.Refused
+          && new String(encoded.bytes(), StandardCharsets.UTF_8).contains(BATCH);
+      case Frame.Plain plain -> plain.envelope() instanceof RelayEnvelope.Forward forward
+          && forward.payload().toString().contains(BATCH)
+          && Codec.decode(forward.payload()) instanceof Decoded.Refused;
+    };
+  }
+
+  private void batch(Turn turn, Reception reception) {
+    if (!(inner(reception.payload()) instanceof SyncEvent.Batch batch)) {
+      return;
+    }
+    Set<String> ids = asked.getOrDefault(key(turn, reception.sender(), batch.exchangeId()),
+        Set.of());
+    boolean mixed = batch.messages().stream().anyMatch(row -> !isGood(row));
+    for (Row row : batch.messages()) {
+      if (mixed && isGood(row) && ids.contains(row.id())) {
+        judge(turn, row);
+      }
+    }
+  }
+
+  /** Made by an honest user, and of a hand that nobody else had a part in. */
+  private boolean isGood(Row row) {
+    return run.scene().isHonestUser(row.senderId()) && run.authorship().isOwnText(row)
+        && row.reactions().stream().allMatch(r -> run.authorship().isOwn(row, r))
+        && row.attachments().stream().allMatch(link -> run.authorship().isOwn(row, link));
+  }
+
+  private void judge(Turn turn, Row row) {
+    View now = turn.view().orElseThrow();
+    boolean held = now.rows().getOrDefault(row.scope(), List.of()).stream()
+        .anyMatch(each -> each.id().equals(row.id()));
+    if (held) {
+      tally.kept();
+    } else {
+      tally.broken(places.of(turn, List.of(row.senderId())),
+          places.message(row) + ", which was asked for, though another row of its batch is refused",
+          "it is not there");
+    }
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.toju.conformance.judge.wire;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.ServerTurn;
+import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.ChannelEnvelope;
+import dev.toju.protocol.Decoded;
+import dev.toju.protocol.Frame;
+import dev.toju.protocol.PeerEvent;
+import dev.toju.protocol.RelayEnvelope;
+import dev.toju.protocol.Row;
+import dev.toju.protocol.json.Codec;
+import dev.toju.protocol.port.PeerInput;
+import dev.toju.protocol.port.ServerInput;
+import dev.toju.protocol.port.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A field of an envelope that nobody knows is ignored: an honest user's message with one is taken by
+ * a peer, and a member's envelope with one is passed on by the server.
+ */
+@Verifies("WIR-3")
+final class UnknownFieldsAreIgnored implements Judge {
+
+  /** Larger frames may be refused for their size. */
+  private static final int SMALL = 32_000;
+
+  /** Fields that are left out when they say nothing. */
+  private static final List<String> OPTIONAL = List.of("from", "ref", "part", "parts", "keys",
+      "sig", "code", "before", "more", "count", "answer");
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final RunModel run;
+  private final Tally tally;
+  private final Places places;
+
+  UnknownFieldsAreIgnored(RunModel run) {
+    this.run = run;
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+  }
+
+  @Override
+  public void on(Turn turn) {
+    if (!(turn.input() instanceof PeerInput.FrameReceived received) || turn.view().isEmpty()) {
+      return;
+    }
+    Optional<Row> row = message(turn);
+    if (row.isPresent() && isHonest(row.get()) && hasUnknown(received.frame())) {
+      boolean held = turn.view().orElse(View.EMPTY).rows()
+          .getOrDefault(row.get().scope(), List.of()).stream()
+          .anyMatch(each -> each.id().equals(row.get().id()));
+      judge(held, places.of(turn, List.of(row.get().senderId())),
+          places.message(row.get()) + " taken, though its envelope has a field that nobody knows");
+    }
+  }
+
+  private static Optional<Row> message(Turn turn) {
+    if (turn.reception().isPresent()) {
+      return turn.reception().get().payload() instanceof PeerEvent.DirectMessage message
+          && turn.reception().get().sender().equals(message.message().senderId())
+              ? Optional.of(message.message())
+              : Optional.empty();
+    }
+    return turn.heard().orElse(null) instanceof ChannelEnvelope.Chat chat
+        && chat.message().senderId().equals(chat.from()) && turn.before().isPresent()
+            ? Optional.of(chat.message()).filter(row -> turn.before().get().rows()
+                .containsKey(row.scope()))
+            : Optional.empty();
+  }
+
+  private boolean isHonest(Row row) {
+    return run.scene().isHonestUser(row.senderId()) && run.authorship().isOwnText(row);
+  }
+
+  private void judge(boolean held, Tally.Place place, String expected) {
+    if (held) {
+      tally.kept();
+    } else {
+      tally.broken(place, expected, "it was not");
+    }
+  }
+
+  @Override
+  public void on(ServerTurn turn) {
+    if (turn.complete() && turn.input() instanceof ServerInput.FrameReceived received
+        && received.frame() instanceof Frame.Encoded
+        && Codec.decode(received.frame()) instanceof Decoded.Ok ok
+        && ok.envelope() instanceof RelayEnvelope.Forward forward && hasUnknown(received.frame())) {
+      String to = forward.to();
+      boolean owed = to != null && run.server().userOf(received.connection()).isPresent()
+          && !run.server().connectionsOf(to).isEmpty();
+      if (owed) {
+        judge(
+            turn.effects().stream()
+                .anyMatch(effect -> effect instanceof dev.toju.protocol.port.ServerEffect.Send send
+                    && Codec.decode(send.frame()) instanceof Decoded.Ok sent
+                    && sent.envelope() instanceof RelayEnvelope.Forward),
+            places.of(turn, List.of(to)),
+            "a forward passed on, though its envelope has a field that nobody knows");
+      }
+    }
+  }
+
+  /** Whether a small frame has a field at its top that its type does not have. */
+  private static boolean hasUnknown(Frame frame) {
+    if (!(frame instanceof Frame.Encoded encoded) || encoded.bytes().length > SMALL) {
+      return false;
+    }
+    if (!(Codec.decode(frame) instanceof Decoded.Ok ok)) {
+      return false;
+    }
+    List<String> fields = new ArrayList<>(JSON.readTree(encoded.bytes()).propertyNames());
+    fields.removeAll(Codec.tree(ok.envelope()).propertyNames());
+    fields.removeAll(OPTIONAL);
+    return !fields.isEmpty();
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}
