@@ -8,6 +8,7 @@ import dev.toju.conformance.judge.merge.MergeJudges;
 import dev.toju.conformance.judge.mutations.MutationJudges;
 import dev.toju.conformance.judge.queue.QueueJudges;
 import dev.toju.conformance.judge.server.ServerJudges;
+import dev.toju.conformance.judge.sync.SyncJudges;
 import dev.toju.conformance.judge.wire.WireJudges;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 public final class Judges {
 
   private static final List<Seat> ALL = Stream
-      .of(DeliveryJudges.ALL, QueueJudges.ALL, MergeJudges.ALL, MutationJudges.ALL,
+      .of(DeliveryJudges.ALL, QueueJudges.ALL, MergeJudges.ALL, MutationJudges.ALL, SyncJudges.ALL,
           ConversationJudges.ALL, ChannelJudges.ALL, ServerJudges.ALL, WireJudges.ALL)
       .flatMap(List::stream).toList();
 

@@ -1,0 +1,48 @@
+package dev.toju.conformance.judge.sync;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Dispatch;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.SyncEvent;
+import dev.toju.protocol.rules.Rules;
+
+/** A batch carries at most sync.batchCap rows. */
+@Verifies("SYN-2")
+final class BatchesAreCapped implements Judge {
+
+  private final RunModel run;
+  private final Tally tally;
+  private final Places places;
+
+  BatchesAreCapped(RunModel run) {
+    this.run = run;
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+  }
+
+  @Override
+  public void on(Turn turn) {
+    for (Dispatch dispatch : turn.dispatches()) {
+      if (Sync.in(dispatch.payload()).orElse(null) instanceof SyncEvent.Batch batch
+          && !batch.messages().isEmpty()) {
+        long cap = run.scene().rules().get(Rules.SYNC_BATCH_CAP);
+        if (batch.messages().size() > cap) {
+          tally.broken(Sync.place(turn, dispatch, places), "at most " + cap + " rows in a batch",
+              batch.messages().size() + " rows");
+        } else {
+          tally.kept();
+        }
+      }
+    }
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}

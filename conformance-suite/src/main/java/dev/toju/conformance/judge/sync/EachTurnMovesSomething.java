@@ -1,0 +1,157 @@
+package dev.toju.conformance.judge.sync;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Liveness;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Dispatch;
+import dev.toju.conformance.model.PeerModel;
+import dev.toju.conformance.model.Reception;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.Row;
+import dev.toju.protocol.SyncEvent;
+import dev.toju.protocol.port.PeerInput;
+import dev.toju.protocol.rules.Choice;
+import dev.toju.protocol.rules.Rules;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** While two peers differ, a full turn moves at least one row to the one that lacks it, unless it is in flight from another. A turn is full when the bottom of what the announcer holds was reached and nothing was asked for. */
+@Verifies("SYN-8")
+final class EachTurnMovesSomething implements Judge {
+
+  private final RunModel run;
+  private final Tally tally;
+  private final Places places;
+  private final Shared shared = new Shared();
+  /** By host, other user and scope: the turn in which the present turn of sync began. */
+  private final Map<String, Long> begun = new TreeMap<>();
+  /** By host and scope: when its rows last changed. */
+  private final Map<String, Long> changedAt = new TreeMap<>();
+  /** By host: ids that were asked of somebody and have not come, with whom. */
+  private final Map<String, Map<String, String>> inFlight = new TreeMap<>();
+  private final Map<String, Long> refusedAt = new TreeMap<>();
+  private final Set<String> clouded = new TreeSet<>();
+  private long turns;
+
+  EachTurnMovesSomething(RunModel run) {
+    this.run = run;
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+  }
+
+  @Override
+  public void on(Turn turn) {
+    turns++;
+    shared.take(turn);
+    if (turn.input() instanceof PeerInput.Started || turn.view().isEmpty()) {
+      forget(turn.host());
+    }
+    turn.changes().forEach(
+        change -> changedAt.put(turn.host() + " " + change.row().scope(), turns));
+    note(turn);
+    boolean asks = false;
+    for (Dispatch dispatch : turn.dispatches()) {
+      SyncEvent event = Sync.in(dispatch.payload()).orElse(null);
+      if (event instanceof SyncEvent.InventoryRequest request && request.before() == null) {
+        begun.put(turn.host() + " " + dispatch.recipient() + " " + request.scope(), turns);
+      } else if (event instanceof SyncEvent.Request request) {
+        asks = true;
+        request.ids().forEach(id -> inFlight.computeIfAbsent(turn.host(), h -> new TreeMap<>())
+            .put(id, dispatch.recipient()));
+      }
+    }
+    boolean asked = asks;
+    turn.reception().ifPresent(reception -> came(turn, reception, asked));
+  }
+
+  private void forget(String host) {
+    inFlight.remove(host);
+    refusedAt.put(host, turns);
+    begun.keySet().removeIf(key -> key.startsWith(host + " "));
+  }
+
+  private void note(Turn turn) {
+    long latest = turn.atMs() + run.peer(turn.host()).skewMs()
+        + run.scene().rules().get(Rules.MERGE_MAX_SKEW_MS);
+    for (Row row : dev.toju.conformance.model.Arrivals.rows(turn)) {
+      if (row.lastModifiedAt() > latest) {
+        clouded.add(row.scope());
+      }
+    }
+    dev.toju.conformance.model.Arrivals.change(turn)
+        .filter(came -> came.change().at() > latest)
+        .ifPresent(came -> clouded.add(came.scope()));
+  }
+
+  private void came(Turn turn, Reception reception, boolean asks) {
+    SyncEvent event = Sync.in(reception.payload()).orElse(null);
+    Optional<PeerModel> other = run.scene().honestRoleOf(reception.sender()).map(run::peer);
+    if (event instanceof SyncEvent.Batch batch) {
+      Map<String, String> flying = inFlight.getOrDefault(turn.host(), new TreeMap<>());
+      batch.messages().forEach(row -> flying.remove(row.id()));
+      if (batch.last()) {
+        flying.values().removeIf(reception.sender()::equals);
+      }
+      if (!turn.changes().isEmpty()) {
+        tally.kept();
+      }
+    } else if (event instanceof SyncEvent.Inventory inventory && other.isPresent() && !asks
+        && !inventory.more() && inventory.part() >= inventory.parts()
+        && run.scene().rules().is(Rules.SYNC_DIRECTION, Choice.Direction.PULL)
+        && turn.view().isPresent() && !clouded.contains(inventory.scope())) {
+      over(turn, other.get(), inventory.scope());
+    }
+  }
+
+  /** The bottom was reached, and nothing was asked for. */
+  private void over(Turn turn, PeerModel other, String scope) {
+    PeerModel own = run.peer(turn.host());
+    Long since = begun.remove(turn.host() + " " + other.self() + " " + scope);
+    boolean still = since != null
+        && changedAt.getOrDefault(turn.host() + " " + scope, 0L) < since
+        && changedAt.getOrDefault(other.host() + " " + scope, 0L) < since
+        && refusedAt.getOrDefault(turn.host(), 0L) < since
+        && refusedAt.getOrDefault(other.host(), 0L) < since
+        && Liveness.hasPath(own, other) && shared.between(own, other).contains(scope);
+    if (!still) {
+      return;
+    }
+    List<Row> mine = Shared.rows(own, scope);
+    Map<String, String> flying = inFlight.getOrDefault(turn.host(), Map.of());
+    for (Row row : Shared.rows(other, scope)) {
+      boolean same = mine.stream()
+          .anyMatch(held -> held.id().equals(row.id()) && isAtLeast(held, row));
+      if (!same && !flying.containsKey(row.id()) && isGood(row)) {
+        tally.broken(places.of(turn, List.of(other.self())),
+            "a row of " + places.readable(scope) + " from " + other.host()
+                + " in a full turn, as " + turn.host() + " does not hold all of them",
+            "none was asked for, and " + places.message(row) + " is still missing");
+        return;
+      }
+    }
+  }
+
+  /** Whether there is nothing in a version that another one lacks. */
+  private static boolean isAtLeast(Row held, Row row) {
+    return Shared.bare(held).equals(Shared.bare(row)) || held.isTombstone();
+  }
+
+  private boolean isGood(Row row) {
+    return run.scene().isHonestUser(row.senderId()) && run.authorship().isOwnText(row)
+        && row.reactions().stream().allMatch(r -> run.scene().isHonestUser(r.userId())
+            && run.authorship().isOwn(row, r));
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}

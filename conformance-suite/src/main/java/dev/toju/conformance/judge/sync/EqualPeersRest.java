@@ -1,0 +1,140 @@
+package dev.toju.conformance.judge.sync;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Arrivals;
+import dev.toju.conformance.model.Dispatch;
+import dev.toju.conformance.model.PeerModel;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.Row;
+import dev.toju.protocol.SyncEvent;
+import dev.toju.protocol.rules.Choice;
+import dev.toju.protocol.rules.Rules;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Peers that are equal exchange no rows, and with digests no entries either. Judged of exchanges that begin and end while neither changes. */
+@Verifies("SYN-7")
+final class EqualPeersRest implements Judge {
+
+  private final RunModel run;
+  private final Tally tally;
+  private final Places places;
+  private final boolean digests;
+  /** By host and scope: when its rows last changed, and whether something of the future came. */
+  private final Map<String, Long> changedAt = new TreeMap<>();
+  private final Set<String> clouded = new TreeSet<>();
+  /** By host, other user and scope: when the last request went out. */
+  private final Map<String, Long> requestedAt = new TreeMap<>();
+  /** By exchange: when its inventory went out. */
+  private final Map<String, Long> announcedAt = new TreeMap<>();
+  private long turns;
+
+  EqualPeersRest(RunModel run) {
+    this.run = run;
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+    this.digests = run.scene().rules().is(Rules.SYNC_CHANGE_TEST, Choice.ChangeTest.DIGEST);
+  }
+
+  @Override
+  public void on(Turn turn) {
+    turns++;
+    turn.changes().forEach(
+        change -> changedAt.put(key(turn.host(), change.row().scope()), turns));
+    if (turn.view().isEmpty() || turn.before().isEmpty()) {
+      cloud(turn);
+    }
+    note(turn);
+    for (Dispatch dispatch : turn.dispatches()) {
+      Sync.in(dispatch.payload()).ifPresent(event -> said(turn, dispatch, event));
+    }
+  }
+
+  private static String key(String host, String scope) {
+    return host + " " + scope;
+  }
+
+  /** A turn of which nobody knows what came changes everything, for all that is known. */
+  private void cloud(Turn turn) {
+    changedAt.replaceAll((key, at) -> key.startsWith(turn.host() + " ") ? turns : at);
+    run.peer(turn.host()).view()
+        .ifPresent(view -> view.rows().keySet().forEach(
+            scope -> changedAt.put(key(turn.host(), scope), turns)));
+  }
+
+  /** What is held aside is digested and not shown: such a scope cannot be compared. */
+  private void note(Turn turn) {
+    long latest = turn.atMs() + run.peer(turn.host()).skewMs()
+        + run.scene().rules().get(Rules.MERGE_MAX_SKEW_MS);
+    for (Row row : Arrivals.rows(turn)) {
+      if (row.lastModifiedAt() > latest) {
+        clouded.add(key(turn.host(), row.scope()));
+      }
+    }
+    Arrivals.change(turn).filter(came -> came.change().at() > latest)
+        .ifPresent(came -> clouded.add(key(turn.host(), came.scope())));
+  }
+
+  private void said(Turn turn, Dispatch dispatch, SyncEvent event) {
+    Optional<PeerModel> other = run.scene().honestRoleOf(dispatch.recipient()).map(run::peer);
+    if (other.isEmpty()) {
+      return;
+    }
+    String scope = event.scope();
+    switch (event) {
+      case SyncEvent.InventoryRequest request ->
+        requestedAt.put(turn.host() + " " + dispatch.recipient() + " " + scope, turns);
+      case SyncEvent.Inventory inventory -> {
+        announcedAt.put(Sync.exchange(turn, dispatch.recipient(), inventory.exchangeId()), turns);
+        Long since = requestedAt.get(
+            other.get().host() + " " + run.peer(turn.host()).self() + " " + scope);
+        if (since != null && inventory.before() == null
+            && wereEqualSince(since, turn, other.get(), scope)) {
+          judge(turn, dispatch, digests && !inventory.entries().isEmpty(),
+              inventory.entries().size() + " entries");
+        }
+      }
+      case SyncEvent.Batch batch -> {
+        Long since = announcedAt.get(
+            Sync.exchange(turn, dispatch.recipient(), batch.exchangeId()));
+        if (since != null && wereEqualSince(since, turn, other.get(), scope)) {
+          judge(turn, dispatch, !batch.messages().isEmpty(), batch.messages().size() + " rows");
+        }
+      }
+      case SyncEvent.Request request -> {
+        // what is asked for shows in what is sent
+      }
+    }
+  }
+
+  private boolean wereEqualSince(long since, Turn turn, PeerModel other, String scope) {
+    PeerModel own = run.peer(turn.host());
+    String one = key(turn.host(), scope);
+    String two = key(other.host(), scope);
+    return changedAt.getOrDefault(one, 0L) < since && changedAt.getOrDefault(two, 0L) < since
+        && !clouded.contains(one) && !clouded.contains(two)
+        && Shared.difference(Shared.rows(own, scope), Shared.rows(other, scope)) == null;
+  }
+
+  private void judge(Turn turn, Dispatch dispatch, boolean busy, String seen) {
+    if (busy) {
+      tally.broken(Sync.place(turn, dispatch, places),
+          "no rows" + (digests ? " and no entries" : "") + " between equal peers", seen);
+    } else {
+      tally.kept();
+    }
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.toju.conformance.judge.sync;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Dispatch;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.SyncEvent;
+import dev.toju.protocol.rules.Rules;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** An exchange returns at most sync.exchangeCap rows, over all its batches. */
+@Verifies("SYN-3")
+final class ExchangesAreCapped implements Judge {
+
+  private final RunModel run;
+  private final Tally tally;
+  private final Places places;
+  /** By exchange: rows by number of the batch. */
+  private final Map<String, Map<Integer, Integer>> returned = new TreeMap<>();
+
+  ExchangesAreCapped(RunModel run) {
+    this.run = run;
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+  }
+
+  @Override
+  public void on(Turn turn) {
+    for (Dispatch dispatch : turn.dispatches()) {
+      if (Sync.in(dispatch.payload()).orElse(null) instanceof SyncEvent.Batch batch
+          && !batch.messages().isEmpty()) {
+        judge(turn, dispatch, batch);
+      }
+    }
+  }
+
+  private void judge(Turn turn, Dispatch dispatch, SyncEvent.Batch batch) {
+    Map<Integer, Integer> batches = returned.computeIfAbsent(
+        Sync.exchange(turn, dispatch.recipient(), batch.exchangeId()), k -> new TreeMap<>());
+    batches.put(batch.seq(), batch.messages().size());
+    long sum = batches.values().stream().mapToLong(Integer::longValue).sum();
+    long cap = run.scene().rules().get(Rules.SYNC_EXCHANGE_CAP);
+    if (sum > cap) {
+      tally.broken(Sync.place(turn, dispatch, places), "at most " + cap + " rows in an exchange",
+          sum + " rows");
+    } else {
+      tally.kept();
+    }
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.toju.conformance.judge.sync;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Liveness;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.PeerModel;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.Row;
+import dev.toju.sim.trace.Event;
+import java.util.List;
+
+/** After the heal all who share a scope and have a path hold equal rows. What is stamped ahead of somebody's clock is not compared. */
+@Verifies("SYN-6")
+final class HistoriesConverge implements Judge {
+
+  private final RunModel run;
+  private final Tally tally;
+  private final Places places;
+  private final Liveness liveness;
+  private final Shared shared = new Shared();
+
+  HistoriesConverge(RunModel run) {
+    this.run = run;
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+    this.liveness = new Liveness(run);
+  }
+
+  @Override
+  public void on(Turn turn) {
+    shared.take(turn);
+  }
+
+  @Override
+  public void on(Event event) {
+    if (liveness.isOver(event)) {
+      List<PeerModel> parties = liveness.parties();
+      for (int i = 0; i < parties.size(); i++) {
+        for (PeerModel other : parties.subList(i + 1, parties.size())) {
+          judge(parties.get(i), other);
+        }
+      }
+    }
+  }
+
+  private void judge(PeerModel one, PeerModel other) {
+    if (one.self().equals(other.self()) || !liveness.isDueBetween(one, other)) {
+      return;
+    }
+    for (String scope : shared.between(one, other)) {
+      List<Row> mine = due(Shared.rows(one, scope));
+      List<Row> theirs = due(Shared.rows(other, scope));
+      Row row = Shared.difference(mine, theirs);
+      if (row == null) {
+        if (!mine.isEmpty()) {
+          tally.kept();
+        }
+      } else {
+        tally.broken(liveness.place(one, List.of(other.host())),
+            one.host() + " and " + other.host() + " hold equal rows of " + places.readable(scope)
+                + ", " + liveness.deadline(),
+            mine.size() + " and " + theirs.size() + " rows; they differ in "
+                + places.message(row));
+      }
+    }
+  }
+
+  private List<Row> due(List<Row> rows) {
+    return rows.stream().filter(row -> row.lastModifiedAt() <= liveness.ended().atMs()).toList();
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.toju.conformance.judge.sync;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Dispatch;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.SyncEvent;
+import dev.toju.protocol.rules.Rules;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** An inventory lists at most sync.inventoryCap entries, over all its parts. */
+@Verifies("SYN-1")
+final class InventoriesAreCapped implements Judge {
+
+  private final RunModel run;
+  private final Tally tally;
+  private final Places places;
+  /** By exchange: entries by part. */
+  private final Map<String, Map<Integer, Integer>> listed = new TreeMap<>();
+
+  InventoriesAreCapped(RunModel run) {
+    this.run = run;
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+  }
+
+  @Override
+  public void on(Turn turn) {
+    for (Dispatch dispatch : turn.dispatches()) {
+      if (Sync.in(dispatch.payload()).orElse(null) instanceof SyncEvent.Inventory inventory) {
+        judge(turn, dispatch, inventory);
+      }
+    }
+  }
+
+  private void judge(Turn turn, Dispatch dispatch, SyncEvent.Inventory inventory) {
+    Map<Integer, Integer> parts = listed.computeIfAbsent(
+        Sync.exchange(turn, dispatch.recipient(), inventory.exchangeId()), k -> new TreeMap<>());
+    parts.put(inventory.part(), inventory.entries().size());
+    long sum = parts.values().stream().mapToLong(Integer::longValue).sum();
+    long cap = run.scene().rules().get(Rules.SYNC_INVENTORY_CAP);
+    if (sum > cap) {
+      tally.broken(Sync.place(turn, dispatch, places),
+          "at most " + cap + " entries in an inventory", sum + " entries");
+    } else if (sum > 0) {
+      tally.kept();
+    }
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.toju.conformance.judge.sync;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Dispatch;
+import dev.toju.conformance.model.Reception;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.Conversation;
+import dev.toju.protocol.Scopes;
+import dev.toju.protocol.SyncEvent;
+import dev.toju.protocol.port.View;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** No row of a conversation is served to a non-participant, nor of a channel to one who is not known as a member. */
+@Verifies("SYN-9")
+final class OutsidersAreNotServed implements Judge {
+
+  private final RunModel run;
+  private final Tally tally;
+  private final Places places;
+  /** Exchanges with one who was known as a member when they began. */
+  private final Set<String> admitted = new TreeSet<>();
+
+  OutsidersAreNotServed(RunModel run) {
+    this.run = run;
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+  }
+
+  @Override
+  public void on(Turn turn) {
+    boolean served = false;
+    for (Dispatch dispatch : turn.dispatches()) {
+      SyncEvent event = Sync.in(dispatch.payload()).orElse(null);
+      if (event instanceof SyncEvent.Inventory inventory
+          && isInside(turn, dispatch.recipient(), inventory.scope())) {
+        admitted.add(Sync.exchange(turn, dispatch.recipient(), inventory.exchangeId()));
+      } else if (event instanceof SyncEvent.Batch batch && !batch.messages().isEmpty()) {
+        served = true;
+        judge(turn, dispatch, batch);
+      }
+    }
+    if (!served) {
+      turn.reception().filter(reception -> asks(turn, reception)).ifPresent(r -> tally.kept());
+    }
+  }
+
+  /** An outsider asks for something. */
+  private static boolean asks(Turn turn, Reception reception) {
+    SyncEvent event = Sync.in(reception.payload()).orElse(null);
+    return (event instanceof SyncEvent.InventoryRequest || event instanceof SyncEvent.Request)
+        && !isInside(turn, reception.sender(), event.scope());
+  }
+
+  private static boolean isInside(Turn turn, String user, String scope) {
+    return turn.view().filter(view -> isInside(view, user, scope)).isPresent()
+        || turn.before().filter(view -> isInside(view, user, scope)).isPresent();
+  }
+
+  private static boolean isInside(View view, String user, String scope) {
+    if (Scopes.isChannel(scope)) {
+      return view.presence().getOrDefault(Scopes.serverOf(scope), new TreeSet<>()).contains(user);
+    }
+    Conversation conversation = view.conversations().get(scope);
+    return conversation != null && conversation.participants().contains(user);
+  }
+
+  private void judge(Turn turn, Dispatch dispatch, SyncEvent.Batch batch) {
+    boolean inside = isInside(turn, dispatch.recipient(), batch.scope()) || admitted
+        .contains(Sync.exchange(turn, dispatch.recipient(), batch.exchangeId()));
+    if (inside) {
+      tally.kept();
+    } else {
+      tally.broken(Sync.place(turn, dispatch, places),
+          "no row of " + places.readable(batch.scope()) + " for "
+              + places.name(dispatch.recipient()) + ", who is not known to belong there",
+          batch.messages().size() + " rows, " + places.message(batch.messages().getFirst())
+              + " the first");
+    }
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}

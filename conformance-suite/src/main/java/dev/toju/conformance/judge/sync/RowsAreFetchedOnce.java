@@ -1,0 +1,97 @@
+package dev.toju.conformance.judge.sync;
+
+import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Dispatch;
+import dev.toju.conformance.model.Reception;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.Limits;
+import dev.toju.protocol.SyncEvent;
+import dev.toju.protocol.port.PeerInput;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A row is not fetched from two peers at once. */
+@Verifies("SYN-11")
+final class RowsAreFetchedOnce implements Judge {
+
+  private final RunModel run;
+  private final Tally tally;
+  private final Places places;
+  /** By host: ids on their way, with whom they were asked for and when. */
+  private final Map<String, Map<String, Fetch>> flying = new TreeMap<>();
+
+  private record Fetch(String from, String exchange, long atMs) {}
+
+  RowsAreFetchedOnce(RunModel run) {
+    this.run = run;
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+  }
+
+  @Override
+  public void on(Turn turn) {
+    if (turn.input() instanceof PeerInput.Started || turn.view().isEmpty()) {
+      flying.remove(turn.host());
+    }
+    Map<String, Fetch> own = flying.computeIfAbsent(turn.host(), h -> new TreeMap<>());
+    if (turn.input() instanceof PeerInput.ChannelClosed closed) {
+      own.values().removeIf(fetch -> fetch.from().equals(closed.peer()));
+    } else if (turn.input() instanceof PeerInput.SignalingDown) {
+      own.clear();
+    }
+    turn.reception().ifPresent(reception -> landed(reception, own));
+    own.values().removeIf(fetch -> turn.atMs() - fetch.atMs() >= Limits.EXCHANGE_TIMEOUT_MS);
+    for (Dispatch dispatch : turn.dispatches()) {
+      SyncEvent event = Sync.in(dispatch.payload()).orElse(null);
+      if (event instanceof SyncEvent.Request request) {
+        judge(turn, dispatch, request, own);
+      } else if (event instanceof SyncEvent.InventoryRequest) {
+        own.values().removeIf(fetch -> fetch.from().equals(dispatch.recipient()));
+      }
+    }
+  }
+
+  /** What came, and what will not come any more. */
+  private static void landed(Reception reception, Map<String, Fetch> own) {
+    SyncEvent event = Sync.in(reception.payload()).orElse(null);
+    if (event instanceof SyncEvent.Batch batch) {
+      batch.messages().forEach(row -> own.remove(row.id()));
+      if (batch.last()) {
+        own.values().removeIf(fetch -> fetch.exchange().equals(batch.exchangeId()));
+      }
+    } else if (event instanceof SyncEvent.Inventory
+        || event instanceof SyncEvent.InventoryRequest) {
+      own.values().removeIf(fetch -> fetch.from().equals(reception.sender()));
+    }
+  }
+
+  private void judge(Turn turn, Dispatch dispatch, SyncEvent.Request request,
+      Map<String, Fetch> own) {
+    boolean others = own.values().stream()
+        .anyMatch(fetch -> !fetch.from().equals(dispatch.recipient()));
+    for (String id : request.ids()) {
+      Fetch before = own.get(id);
+      if (before != null && !before.from().equals(dispatch.recipient())) {
+        tally.broken(Sync.place(turn, dispatch, places),
+            places.readable(id) + " asked of " + places.name(before.from()) + " alone, from where"
+                + " it is on its way",
+            "it is asked of " + places.name(dispatch.recipient()) + " too");
+        return;
+      }
+      own.put(id, new Fetch(dispatch.recipient(), request.exchangeId(), turn.atMs()));
+    }
+    if (others) {
+      tally.kept();
+    }
+  }
+
+  @Override
+  public Verdict verdict() {
+    return tally.verdict();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.toju.conformance.judge.sync;
+
+import dev.toju.conformance.model.PeerModel;
+import dev.toju.conformance.model.Turn;
+import dev.toju.protocol.Conversation;
+import dev.toju.protocol.Row;
+import dev.toju.protocol.RowSignatures;
+import dev.toju.protocol.port.Command;
+import dev.toju.protocol.port.PeerInput;
+import dev.toju.protocol.port.View;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Which scopes two peers share: threads that both know, and channels that both watch. */
+final class Shared {
+
+  private final Map<String, Map<String, List<String>>> watched = new TreeMap<>();
+
+  /** Users say in what they want to be; each life they say it anew. */
+  void take(Turn turn) {
+    if (turn.input() instanceof PeerInput.Started) {
+      watched.remove(turn.host());
+    } else if (turn.input() instanceof PeerInput.Commanded commanded) {
+      Map<String, List<String>> servers = watched.computeIfAbsent(turn.host(),
+          h -> new TreeMap<>());
+      if (commanded.command() instanceof Command.Join join) {
+        servers.put(join.serverId(), join.channels());
+      } else if (commanded.command() instanceof Command.Leave leave) {
+        servers.remove(leave.serverId());
+      }
+    }
+  }
+
+  /** The scopes of one peer. */
+  private SortedSet<String> of(PeerModel peer) {
+    SortedSet<String> scopes = new TreeSet<>();
+    for (Conversation conversation : view(peer).conversations().values()) {
+      if (conversation.participants().contains(peer.self())) {
+        scopes.add(conversation.id());
+      }
+    }
+    watched.getOrDefault(peer.host(), Map.of()).forEach((server, channels) -> channels
+        .forEach(channel -> scopes.add(dev.toju.protocol.Scopes.ofChannel(server, channel))));
+    return scopes;
+  }
+
+  /** The scopes that two peers share. */
+  SortedSet<String> between(PeerModel one, PeerModel other) {
+    SortedSet<String> both = of(one);
+    both.retainAll(of(other));
+    both.removeIf(scope -> !isOfBoth(scope, one, other));
+    return both;
+  }
+
+  private static boolean isOfBoth(String scope, PeerModel one, PeerModel other) {
+    Conversation conversation = view(one).conversations().get(scope);
+    return conversation == null || (conversation.participants().contains(other.self())
+        && conversation.equals(view(other).conversations().get(scope)));
+  }
+
+  static View view(PeerModel peer) {
+    return peer.view().orElse(View.EMPTY);
+  }
+
+  static List<Row> rows(PeerModel peer, String scope) {
+    return view(peer).rows().getOrDefault(scope, List.of());
+  }
+
+  /** The first row in which two histories differ, signatures aside; null where they are equal. */
+  static @org.jspecify.annotations.Nullable Row difference(List<Row> some, List<Row> others) {
+    Map<String, Row> left = new TreeMap<>();
+    others.forEach(row -> left.put(row.id(), row));
+    for (Row row : some) {
+      Row other = left.remove(row.id());
+      if (other == null || !bare(row).equals(bare(other))) {
+        return row;
+      }
+    }
+    return left.isEmpty() ? null : left.values().iterator().next();
+  }
+
+  static Row bare(Row row) {
+    return new Row(row.id(), row.scope(), row.senderId(), row.recipients(), row.createdAt(),
+        row.body(), row.editedAt(), row.deletedAt(), row.reactions(), row.attachments(),
+        row.unknown(), Collections.emptySortedMap(), RowSignatures.NONE);
+  }
+}
