@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * To whom liveness is owed, and since when (PROTOCOL 8): honest peers whose store was never wiped
- * or rolled back, first devices, their clocks within {@code merge.maxSkewMs}; when the run is quiet,
+ * or rolled back, of users with one device, their clocks within {@code merge.maxSkewMs}; when the run is quiet,
  * or when they had a path to each other throughout the last half of the bound.
  */
 public final class Liveness {
@@ -59,7 +59,7 @@ public final class Liveness {
 
   private boolean counts(PeerModel peer) {
     return run.scene().honest().contains(peer.host()) && run.scene().primary().contains(peer.host())
-        && peer.isUnharmed() && peer.view().isPresent()
+        && run.scene().hasOneDevice(peer.self()) && peer.isUnharmed() && peer.view().isPresent()
         && Math.abs(peer.skewMs()) <= run.scene().rules().get(Rules.MERGE_MAX_SKEW_MS);
   }
 

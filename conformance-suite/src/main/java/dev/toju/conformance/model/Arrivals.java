@@ -28,7 +28,7 @@ public final class Arrivals {
         default -> List.of();
       };
     }
-    return turn.heard().orElse(null) instanceof ChannelEnvelope.Chat chat
+    return turn.heard().orElse(null) instanceof ChannelEnvelope.Chat chat && isWanted(turn, chat)
         ? List.of(chat.message())
         : List.of();
   }
@@ -41,11 +41,18 @@ public final class Arrivals {
               turn.reception().get().sender()))
           : Optional.empty();
     }
-    if (turn.heard().orElse(null) instanceof ChannelEnvelope.Changed changed) {
+    if (turn.heard().orElse(null) instanceof ChannelEnvelope.Changed changed
+        && isWanted(turn, changed)) {
       String from = changed.from();
       return Optional.of(new Changed(changed.scope(), changed.messageId(), changed.change(),
           from == null ? "" : from));
     }
     return Optional.empty();
+  }
+
+  /** Whether the peer is in that server, as far as it was told: what comes after it left is none. */
+  private static boolean isWanted(Turn turn, ChannelEnvelope envelope) {
+    return turn.before()
+        .filter(view -> view.presence().containsKey(envelope.serverId())).isPresent();
   }
 }

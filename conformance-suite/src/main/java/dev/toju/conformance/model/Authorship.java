@@ -1,8 +1,14 @@
 package dev.toju.conformance.model;
 
 import dev.toju.protocol.AttachmentLink;
+import dev.toju.protocol.Change;
+import dev.toju.protocol.ChannelEnvelope;
+import dev.toju.protocol.Envelope;
+import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.Reaction;
+import dev.toju.protocol.RelayEnvelope;
 import dev.toju.protocol.Row;
+import dev.toju.protocol.port.PeerEffect;
 import dev.toju.protocol.port.PeerInput;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +33,7 @@ public final class Authorship {
         && interrupted.remove(turn.host()) && turn.before().isPresent();
     if (command && turn.outcome() == Turn.Outcome.CUT) {
       interrupted.add(turn.host());
+      turn.effects().forEach(effect -> said(effect, user));
     }
     if (command || again) {
       for (RowChange change : turn.changes()) {
@@ -35,6 +42,44 @@ public final class Authorship {
           sign(row, user);
         }
       }
+    }
+  }
+
+  /** What a user's peer said before it crashed is that user's work, too. */
+  private void said(PeerEffect effect, String user) {
+    Optional<Envelope> frame = switch (effect) {
+      case PeerEffect.SendToPeer send -> Payloads.envelope(send.frame());
+      case PeerEffect.SendToServer send -> Payloads.envelope(send.frame())
+          .flatMap(envelope -> envelope instanceof RelayEnvelope.Forward forward
+              ? Payloads.inside(forward).map(Envelope.class::cast)
+              : Optional.of(envelope));
+      default -> Optional.empty();
+    };
+    switch (frame.orElse(null)) {
+      case null -> nothing();
+      case PeerEvent.DirectMessage message -> sign(message.message(), user);
+      case PeerEvent.DirectChange change ->
+        sign(change.conversationId(), change.messageId(), change.change(), user);
+      case ChannelEnvelope.Chat chat -> sign(chat.message(), user);
+      case ChannelEnvelope.Changed changed ->
+        sign(changed.scope(), changed.messageId(), changed.change(), user);
+      default -> nothing();
+    }
+  }
+
+  private static void nothing() {
+    // nobody's work
+  }
+
+  private void sign(String scope, String id, Change change, String user) {
+    if (change.actor().equals(user)) {
+      works.computeIfAbsent(user + " " + scope + " " + id, key -> new TreeSet<>())
+          .add(switch (change) {
+            case Change.Edit edit -> "text " + edit.editedAt() + " " + edit.body();
+            case Change.Delete delete -> "delete " + delete.deletedAt();
+            case Change.React react -> reaction(react.reaction());
+            case Change.Attach attach -> link(attach.link());
+          });
     }
   }
 

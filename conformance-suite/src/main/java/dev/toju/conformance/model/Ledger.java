@@ -48,7 +48,7 @@ public final class Ledger {
         Row row = find(delivery.messageId(), before, view);
         if (row != null) {
           letters.put(row.id(), new Letter(row.id(), row.scope(), row.recipients(),
-              before.isEmpty() ? delivery.status() : DeliveryStatus.QUEUED));
+              before.isEmpty() ? Optional.of(delivery) : Optional.empty()));
         }
       }
     }

@@ -1,8 +1,10 @@
 package dev.toju.conformance.model;
 
 import dev.toju.protocol.port.DeliveryStatus;
+import dev.toju.protocol.port.View;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -19,12 +21,16 @@ public final class Letter {
   private boolean accepted;
   private boolean perhapsAccepted;
 
-  /** A message that the peer showed with {@code floor} when the model first saw it. */
-  Letter(String messageId, String scope, List<String> recipients, DeliveryStatus floor) {
+  /** @param given what the peer showed of it when its memory was new; empty where it is composed */
+  Letter(String messageId, String scope, List<String> recipients, Optional<View.Delivery> given) {
     this.messageId = messageId;
     this.scope = scope;
     this.recipients = Collections.unmodifiableSortedSet(new TreeSet<>(recipients));
-    this.floor = floor;
+    this.floor = given.map(View.Delivery::status).orElse(DeliveryStatus.QUEUED);
+    given.ifPresent(delivery -> {
+      acknowledgedBy.addAll(delivery.acknowledgedBy());
+      claimedBy.addAll(delivery.acknowledgedBy());
+    });
   }
 
   void accept() {

@@ -134,7 +134,7 @@ public final class Lineage {
       boolean honest = scene.isHonestUser(came.sender())
           && came.sender().equals(came.change().actor());
       add(turn, came.scope(), came.messageId(),
-          sure && held && honest ? atoms(came.change()) : UNKNOWN);
+          sure && held && honest && has(turn, came) ? atoms(came.change()) : UNKNOWN);
     });
     for (Row row : Arrivals.rows(turn)) {
       SortedSet<String> atoms = sent.get(content(row));
@@ -145,6 +145,26 @@ public final class Lineage {
               : turn.heard().isPresent() && isOriginal(turn, row)
                   && sure && held ? atoms(row) : UNKNOWN);
     }
+  }
+
+  /** Whether what is shown now is at least as new: else the change was not let in. */
+  private static boolean has(Turn turn, Arrivals.Changed came) {
+    Row row = row(turn.view(), came.scope(), came.messageId()).orElse(null);
+    if (row == null) {
+      return false;
+    }
+    if (row.isTombstone()) {
+      return !(came.change() instanceof Change.Delete)
+          || row.lastModifiedAt() >= came.change().at();
+    }
+    return switch (came.change()) {
+      case Change.Edit edit -> row.editedAt() != null && row.editedAt() >= edit.editedAt();
+      case Change.Delete delete -> false;
+      case Change.React react -> row.reactions().stream()
+          .anyMatch(r -> r.key().equals(react.reaction().key()) && r.at() >= react.at());
+      case Change.Attach attach -> row.attachments().stream().anyMatch(
+          link -> link.linkId().equals(attach.link().linkId()) && link.at() >= attach.at());
+    };
   }
 
   /** A channel message as its author says it: the server brings it, and no peer is named. */

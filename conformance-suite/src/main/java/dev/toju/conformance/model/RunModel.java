@@ -1,5 +1,6 @@
 package dev.toju.conformance.model;
 
+import dev.toju.protocol.rules.Rules;
 import dev.toju.sim.trace.Event;
 import java.util.Collection;
 import java.util.Collections;
@@ -20,7 +21,7 @@ public final class RunModel {
   private final Scene scene;
   private final Testimony testimony = new Testimony();
   private final SortedMap<String, PeerModel> peers = new TreeMap<>();
-  private final ServerModel server = new ServerModel(testimony);
+  private final ServerModel server;
   private final PeerTurns peerTurns = new PeerTurns();
   private final ServerTurns serverTurns = new ServerTurns();
   private final Lineage lineage;
@@ -32,6 +33,8 @@ public final class RunModel {
   public RunModel(Scene scene) {
     this.scene = scene;
     this.lineage = new Lineage(scene);
+    this.server = new ServerModel(testimony,
+        scene.rules().get(Rules.SERVER_MAX_FRAME_BYTES));
     for (String role : scene.cast().selves().keySet()) {
       peers.put(role, new PeerModel(role, scene.oderIdOf(role), scene.rules(), testimony));
     }

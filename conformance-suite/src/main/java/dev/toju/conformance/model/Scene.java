@@ -53,6 +53,15 @@ public record Scene(RuleSet rules, Cast cast, SortedSet<String> honest,
     return !forged && cast.roleOf(oderId).isPresent();
   }
 
+  /**
+   * Whether a user has one device alone. Of several, one holds the data channels: what reaches a
+   * user need not reach the device that waits for it, and device-to-device sync is not owned.
+   */
+  public boolean hasOneDevice(String oderId) {
+    return cast.selves().values().stream().filter(self -> self.oderId().equals(oderId))
+        .count() == 1;
+  }
+
   /** The user of a role; the name itself where it is no role. */
   public String oderIdOf(String role) {
     return cast.selves().containsKey(role) ? cast.oderId(role) : role;

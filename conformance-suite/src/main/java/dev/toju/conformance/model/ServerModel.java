@@ -1,6 +1,7 @@
 package dev.toju.conformance.model;
 
 import dev.toju.protocol.Envelope;
+import dev.toju.protocol.Frame;
 import dev.toju.protocol.RelayEnvelope.Forward;
 import dev.toju.protocol.SessionEnvelope;
 import dev.toju.protocol.port.ServerEffect;
@@ -20,6 +21,7 @@ public final class ServerModel {
 
   private final Map<String, Session> sessions = new TreeMap<>();
   private final Testimony testimony;
+  private final long maxFrameBytes;
 
   private static final class Session {
     @Nullable
@@ -29,8 +31,10 @@ public final class ServerModel {
     final SortedSet<String> joined = new TreeSet<>();
   }
 
-  ServerModel(Testimony testimony) {
+  /** @param maxFrameBytes larger frames are refused; 0 = none are */
+  ServerModel(Testimony testimony, long maxFrameBytes) {
     this.testimony = testimony;
+    this.maxFrameBytes = maxFrameBytes;
   }
 
   /** Whether that connection is there. */
@@ -85,12 +89,17 @@ public final class ServerModel {
       }
       case ServerInput.FrameReceived received -> {
         Session session = sessions.get(received.connection());
-        if (session != null) {
+        if (session != null && !isTooLarge(received.frame())) {
           Payloads.envelope(received.frame()).ifPresent(frame -> received(session, frame));
         }
       }
     }
     turn.effects().forEach(this::carriedOut);
+  }
+
+  private boolean isTooLarge(Frame frame) {
+    return maxFrameBytes > 0 && frame instanceof Frame.Encoded encoded
+        && encoded.bytes().length > maxFrameBytes;
   }
 
   private void received(Session session, Envelope frame) {

@@ -27,10 +27,11 @@ record Aftermath(RunModel run, Map<String, Verdict> verdicts) {
         .map(Evidence::in).anyMatch(Circumstance.FORGED::equals);
   }
 
-  /** The peers to whom liveness is owed: honest, a first device, unharmed, their clocks right. */
+  /** The peers to whom liveness is owed: honest, their only device, unharmed, their clocks right. */
   List<PeerModel> entitled() {
     return run.peers().stream().filter(peer -> run.scene().honest().contains(peer.host())
-        && run.scene().primary().contains(peer.host()) && peer.isUnharmed()
+        && run.scene().primary().contains(peer.host()) && run.scene().hasOneDevice(peer.self())
+        && peer.isUnharmed()
         && peer.view().isPresent()
         && Math.abs(peer.skewMs()) <= run.scene().rules().get(Rules.MERGE_MAX_SKEW_MS)).toList();
   }

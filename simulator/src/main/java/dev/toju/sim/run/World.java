@@ -190,9 +190,14 @@ final class World {
 
   /** Whether liveness is owed to that peer. */
   private boolean counts(PeerNode peer) {
-    return peer.isUp() && !peer.isHarmed() && peer.role().deviceOf() == null
+    return peer.isUp() && !peer.isHarmed() && isOnlyDevice(peer.role())
         && !dishonest.contains(peer.role().name())
         && Math.abs(peer.wallMs() - stage.nowMs()) <= stage.rules.get(Rules.MERGE_MAX_SKEW_MS);
+  }
+
+  private boolean isOnlyDevice(Role role) {
+    return role.deviceOf() == null
+        && plan.roles().stream().noneMatch(other -> role.name().equals(other.deviceOf()));
   }
 
   private Run ended() {

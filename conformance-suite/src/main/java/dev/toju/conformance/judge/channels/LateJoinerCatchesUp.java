@@ -75,6 +75,10 @@ final class LateJoinerCatchesUp implements Judge {
       return;
     }
     switch (turn.input()) {
+      case PeerInput.Started started -> { // its user says anew in what it wants to be
+        watched.remove(turn.host());
+        debts.removeIf(debt -> debt.isOf(turn.host()));
+      }
       case PeerInput.Commanded commanded when turn.view().isPresent() ->
         commanded(turn.host(), commanded.command());
       case PeerInput.ChannelClosed closed ->

@@ -39,7 +39,7 @@ final class OwnMessages {
       for (Map.Entry<String, List<Row>> thread : author.view().orElseThrow().rows().entrySet()) {
         if (!Scopes.isChannel(thread.getKey())) {
           thread.getValue().stream()
-              .filter(row -> row.senderId().equals(author.self()) && !row.isTombstone())
+              .filter(row -> author.ledger().letter(row.id()).isPresent() && !row.isTombstone())
               .forEach(row -> row.recipients()
                   .forEach(user -> liveness.party(user)
                       .filter(peer -> liveness.isDueBetween(author, peer))

@@ -5,10 +5,12 @@ import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
+import dev.toju.conformance.model.Requests;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Change;
+import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.RowSignatures;
 import dev.toju.protocol.port.View;
@@ -27,19 +29,28 @@ final class GreatestEditShows implements Judge {
   private final RunModel run;
   private final Tally tally;
   private final Places places;
+  private final Requests requests;
 
   GreatestEditShows(RunModel run) {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
+    this.requests = new Requests(run.scene());
   }
 
   @Override
   public void on(Turn turn) {
-    if (turn.before().isEmpty() || turn.view().isEmpty()) {
-      return;
+    if (turn.before().isPresent() && turn.view().isPresent()) {
+      compare(turn);
     }
+    requests.take(turn);
+  }
+
+  private void compare(Turn turn) {
     for (Row came : Arrivals.rows(turn)) {
+      if (isBatch(turn) && !requests.isAsked(turn, came)) {
+        continue;
+      }
       row(turn.before().get(), came.scope(), came.id())
           .ifPresent(before -> judge(turn, before, came));
     }
@@ -50,6 +61,11 @@ final class GreatestEditShows implements Judge {
           .filter(before -> before.senderId().equals(edit.actor()) && !before.isTombstone())
           .ifPresent(before -> judge(turn, before, edited(before, edit)));
     }
+  }
+
+  private static boolean isBatch(Turn turn) {
+    return turn.reception().isPresent()
+        && !(turn.reception().get().payload() instanceof PeerEvent.DirectMessage);
   }
 
   private static Row edited(Row row, Change.Edit edit) {

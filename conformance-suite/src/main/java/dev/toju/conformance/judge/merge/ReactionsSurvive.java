@@ -5,6 +5,7 @@ import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
+import dev.toju.conformance.model.Requests;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Verifies;
@@ -21,22 +22,29 @@ final class ReactionsSurvive implements Judge {
   private final RunModel run;
   private final Tally tally;
   private final Places places;
+  private final Requests requests;
 
   ReactionsSurvive(RunModel run) {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
+    this.requests = new Requests(run.scene());
   }
 
   @Override
   public void on(Turn turn) {
-    if (turn.before().isEmpty() || turn.view().isEmpty()) {
-      return;
+    if (turn.before().isPresent() && turn.view().isPresent()) {
+      compare(turn);
     }
+    requests.take(turn);
+  }
+
+  private void compare(Turn turn) {
     for (Row came : Arrivals.rows(turn)) {
       Row before = row(turn.before().get(), came);
       Row after = row(turn.view().get(), came);
-      if (before != null && after != null && isMeeting(before, came) && isGenuine(came)) {
+      boolean asked = requests.isAsked(turn, came);
+      if (before != null && after != null && asked && isMeeting(before, came) && isGenuine(came)) {
         judge(turn, before, came, after);
       }
     }

@@ -92,7 +92,8 @@ final class FirstInFirstOut implements Judge {
   private static boolean isPassedOver(Turn turn, View.OutboxEntry entry, Set<String> sending) {
     boolean stays = turn.view().isPresent() && turn.view().get().outbox().stream()
         .anyMatch(left -> left.eventId().equals(entry.eventId())
-            && left.recipient().equals(entry.recipient()));
+            && left.recipient().equals(entry.recipient())
+            && left.state() == View.State.WAITING);
     return entry.state() == View.State.WAITING && stays
         && !sending.contains(entry.recipient() + " " + entry.eventId());
   }

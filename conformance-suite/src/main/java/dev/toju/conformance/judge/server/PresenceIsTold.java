@@ -27,11 +27,13 @@ final class PresenceIsTold implements Judge {
   private final Places places;
   /** By server: the connections that were members before this turn, with their users. */
   private final Map<String, Map<String, String>> members = new TreeMap<>();
+  private final ServerLimits limits;
 
   PresenceIsTold(RunModel run) {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
+    this.limits = new ServerLimits(run.scene().rules());
   }
 
   @Override
@@ -41,7 +43,8 @@ final class PresenceIsTold implements Judge {
       return;
     }
     Optional<Said.By> by = Said.by(turn);
-    Envelope said = by.flatMap(Said.By::envelope).orElse(null);
+    Envelope said = by.filter(each -> !limits.isTooLarge(each.frame()))
+        .flatMap(Said.By::envelope).orElse(null);
     if (said instanceof SessionEnvelope.JoinServer join) {
       run.server().userOf(by.orElseThrow().connection())
           .ifPresent(user -> joined(turn, join.serverId(), by.orElseThrow().connection(), user));

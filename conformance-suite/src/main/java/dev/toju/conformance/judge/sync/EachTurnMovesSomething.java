@@ -115,7 +115,8 @@ final class EachTurnMovesSomething implements Judge {
   private void over(Turn turn, PeerModel other, String scope) {
     PeerModel own = run.peer(turn.host());
     Long since = begun.remove(turn.host() + " " + other.self() + " " + scope);
-    boolean still = since != null
+    boolean still = since != null && run.scene().hasOneDevice(own.self())
+        && run.scene().hasOneDevice(other.self())
         && changedAt.getOrDefault(turn.host() + " " + scope, 0L) < since
         && changedAt.getOrDefault(other.host() + " " + scope, 0L) < since
         && refusedAt.getOrDefault(turn.host(), 0L) < since

@@ -12,8 +12,11 @@ import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.SyncEvent;
+import dev.toju.protocol.json.Digests;
+import dev.toju.protocol.port.View;
 import dev.toju.protocol.rules.Choice;
 import dev.toju.protocol.rules.Rules;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,7 +88,8 @@ final class EqualPeersRest implements Judge {
 
   private void said(Turn turn, Dispatch dispatch, SyncEvent event) {
     Optional<PeerModel> other = run.scene().honestRoleOf(dispatch.recipient()).map(run::peer);
-    if (other.isEmpty()) {
+    if (other.isEmpty() || !run.scene().hasOneDevice(dispatch.recipient())
+        || !run.scene().hasOneDevice(run.peer(turn.host()).self())) {
       return;
     }
     String scope = event.scope();
@@ -97,7 +101,7 @@ final class EqualPeersRest implements Judge {
         Long since = requestedAt.get(
             other.get().host() + " " + run.peer(turn.host()).self() + " " + scope);
         if (since != null && inventory.before() == null
-            && wereEqualSince(since, turn, other.get(), scope)) {
+            && isOfNow(turn, dispatch) && wereEqualSince(since, turn, other.get(), scope)) {
           judge(turn, dispatch, digests && !inventory.entries().isEmpty(),
               inventory.entries().size() + " entries");
         }
@@ -113,6 +117,20 @@ final class EqualPeersRest implements Judge {
         // what is asked for shows in what is sent
       }
     }
+  }
+
+  /** Whether it answers a request that was made of what is there now, not one that was held up. */
+  private static boolean isOfNow(Turn turn, Dispatch dispatch) {
+    if (turn.reception().isEmpty() || !(Sync.in(turn.reception().get().payload())
+        .orElse(null) instanceof SyncEvent.InventoryRequest request)) {
+      return true;
+    }
+    List<Row> rows = turn.view().or(turn::before).orElse(View.EMPTY).rows()
+        .getOrDefault(request.scope(), List.of());
+    Integer count = request.count();
+    String digest = request.scopeDigest();
+    return count == null || digest == null || (count == rows.size()
+        && digest.equals(Digests.ofScope(rows.stream().map(Digests::ofRow).toList())));
   }
 
   private boolean wereEqualSince(long since, Turn turn, PeerModel other, String scope) {

@@ -22,6 +22,9 @@ final class Shared {
 
   /** Users say in what they want to be; each life they say it anew. */
   void take(Turn turn) {
+    if (turn.outcome() != Turn.Outcome.COMPLETE) {
+      return;
+    }
     if (turn.input() instanceof PeerInput.Started) {
       watched.remove(turn.host());
     } else if (turn.input() instanceof PeerInput.Commanded commanded) {
@@ -57,9 +60,19 @@ final class Shared {
   }
 
   private static boolean isOfBoth(String scope, PeerModel one, PeerModel other) {
+    if (dev.toju.protocol.Scopes.isChannel(scope)) {
+      return knows(one, other, scope) && knows(other, one, scope);
+    }
     Conversation conversation = view(one).conversations().get(scope);
     return conversation == null || (conversation.participants().contains(other.self())
         && conversation.equals(view(other).conversations().get(scope)));
+  }
+
+  /** Members are those whom the server tells of: a join that did not reach it is none. */
+  private static boolean knows(PeerModel one, PeerModel other, String scope) {
+    return view(one).presence()
+        .getOrDefault(dev.toju.protocol.Scopes.serverOf(scope), new TreeSet<>())
+        .contains(other.self());
   }
 
   static View view(PeerModel peer) {

@@ -4,8 +4,8 @@ import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
-import dev.toju.conformance.model.Dispatch;
 import dev.toju.conformance.model.Reception;
+import dev.toju.conformance.model.Requests;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Verifies;
@@ -20,10 +20,6 @@ import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * A malformed batch is applied not at all; of a well-formed one that was asked for, the rows that
@@ -37,21 +33,17 @@ final class RowsAreRefusedAlone implements Judge {
   private final RunModel run;
   private final Tally tally;
   private final Places places;
-  /** By host, other user and exchange: the ids that were asked for. */
-  private final Map<String, Set<String>> asked = new TreeMap<>();
+  private final Requests requests;
 
   RowsAreRefusedAlone(RunModel run) {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
+    this.requests = new Requests(run.scene());
   }
 
   @Override
   public void on(Turn turn) {
-    if (turn.input() instanceof PeerInput.Started) {
-      asked.keySet().removeIf(key -> key.startsWith(turn.host() + " "));
-    }
-    turn.dispatches().forEach(dispatch -> ask(turn, dispatch));
     if (turn.input() instanceof PeerInput.FrameReceived received
         && isMalformedBatch(received.frame())
         && turn.view().isPresent()) {
@@ -64,21 +56,11 @@ final class RowsAreRefusedAlone implements Judge {
     }
     turn.reception().filter(reception -> turn.view().isPresent())
         .ifPresent(reception -> batch(turn, reception));
-  }
-
-  private void ask(Turn turn, Dispatch dispatch) {
-    if (inner(dispatch.payload()) instanceof SyncEvent.Request request) {
-      asked.computeIfAbsent(key(turn, dispatch.recipient(), request.exchangeId()),
-          k -> new TreeSet<>()).addAll(request.ids());
-    }
+    requests.take(turn);
   }
 
   private static PeerEvent inner(PeerEvent payload) {
     return payload instanceof PeerEvent.DirectSync sync ? sync.event() : payload;
-  }
-
-  private static String key(Turn turn, String user, String exchange) {
-    return turn.host() + " " + user + " " + exchange;
   }
 
   private static boolean isMalformedBatch(Frame frame) {
@@ -95,11 +77,9 @@ final class RowsAreRefusedAlone implements Judge {
     if (!(inner(reception.payload()) instanceof SyncEvent.Batch batch)) {
       return;
     }
-    Set<String> ids = asked.getOrDefault(key(turn, reception.sender(), batch.exchangeId()),
-        Set.of());
     boolean mixed = batch.messages().stream().anyMatch(row -> !isGood(row));
     for (Row row : batch.messages()) {
-      if (mixed && isGood(row) && ids.contains(row.id())) {
+      if (mixed && isGood(row) && requests.isAsked(turn, row)) {
         judge(turn, row);
       }
     }

@@ -1,0 +1,82 @@
+package dev.toju.conformance.model;
+
+import dev.toju.protocol.Limits;
+import dev.toju.protocol.PeerEvent;
+import dev.toju.protocol.Row;
+import dev.toju.protocol.SyncEvent;
+import dev.toju.protocol.port.PeerInput;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The rows that each peer has asked another user for, as long as nothing has come that may have ended
+ * that exchange. Of users with several devices nobody can say which one answers: they are left out.
+ */
+public final class Requests {
+
+  private final Scene scene;
+  /** By host, then by other user and scope: the exchange that is under way. */
+  private final Map<String, Map<String, Open>> open = new TreeMap<>();
+
+  private record Open(String exchangeId, long atMs, Set<String> ids) {}
+
+  /** The requests of a run that begins. */
+  public Requests(Scene scene) {
+    this.scene = scene;
+  }
+
+  /** Whether a row that comes in this turn was asked for; to be asked before {@link #take}. */
+  public boolean isAsked(Turn turn, Row row) {
+    if (turn.reception().isEmpty()
+        || !(inner(turn.reception().get().payload()) instanceof SyncEvent.Batch batch)) {
+      return false;
+    }
+    Open exchange = open.getOrDefault(turn.host(), Map.of())
+        .get(turn.reception().get().sender() + " " + batch.scope());
+    return exchange != null && exchange.exchangeId().equals(batch.exchangeId())
+        && turn.atMs() - exchange.atMs() < Limits.EXCHANGE_TIMEOUT_MS
+        && exchange.ids().contains(row.id());
+  }
+
+  private static PeerEvent inner(PeerEvent payload) {
+    return payload instanceof PeerEvent.DirectSync sync ? sync.event() : payload;
+  }
+
+  /** Takes a turn. */
+  public void take(Turn turn) {
+    Map<String, Open> own = open.computeIfAbsent(turn.host(), h -> new TreeMap<>());
+    if (turn.input() instanceof PeerInput.Started
+        || turn.input() instanceof PeerInput.SignalingDown || turn.view().isEmpty()) {
+      own.clear();
+    } else if (turn.input() instanceof PeerInput.ChannelClosed closed) {
+      own.keySet().removeIf(key -> key.startsWith(closed.peer() + " "));
+    }
+    turn.reception().ifPresent(reception -> {
+      if (inner(reception.payload()) instanceof SyncEvent.Inventory inventory) {
+        own.computeIfPresent(reception.sender() + " " + inventory.scope(),
+            (key, old) -> old.exchangeId().equals(inventory.exchangeId()) ? old : null);
+      }
+    });
+    for (Dispatch dispatch : turn.dispatches()) {
+      PeerEvent event = inner(dispatch.payload());
+      if (event instanceof SyncEvent.InventoryRequest request) {
+        own.remove(dispatch.recipient() + " " + request.scope());
+      } else if (event instanceof SyncEvent.Request request
+          && scene.hasOneDevice(dispatch.recipient())) {
+        own.compute(dispatch.recipient() + " " + request.scope(),
+            (key, old) -> joined(old, request, turn.atMs()));
+      }
+    }
+  }
+
+  private static Open joined(@org.jspecify.annotations.Nullable Open old, SyncEvent.Request request,
+      long atMs) {
+    Set<String> ids = new TreeSet<>(request.ids());
+    if (old != null && old.exchangeId().equals(request.exchangeId())) {
+      ids.addAll(old.ids());
+    }
+    return new Open(request.exchangeId(), atMs, ids);
+  }
+}
