@@ -138,7 +138,8 @@ public final class Lineage {
     });
     for (Row row : Arrivals.rows(turn)) {
       SortedSet<String> atoms = sent.get(content(row));
-      boolean held = row(turn.view(), row.scope(), row.id()).isPresent();
+      boolean held = row(turn.view(), row.scope(), row.id()).filter(now -> isIn(row, now))
+          .isPresent();
       add(turn, row.scope(), row.id(),
           sure && held && atoms != null
               ? atoms
@@ -165,6 +166,20 @@ public final class Lineage {
       case Change.Attach attach -> row.attachments().stream().anyMatch(
           link -> link.linkId().equals(attach.link().linkId()) && link.at() >= attach.at());
     };
+  }
+
+  /** Whether a version is in another, as far as stamps tell: else it was not let in. */
+  private static boolean isIn(Row version, Row now) {
+    if (now.isTombstone()) {
+      return !version.isTombstone() || now.lastModifiedAt() >= version.lastModifiedAt();
+    }
+    long edited = version.editedAt() == null ? -1 : version.editedAt();
+    boolean text = now.editedAt() != null ? now.editedAt() >= edited : edited == -1;
+    return !version.isTombstone() && text
+        && version.reactions().stream().allMatch(came -> now.reactions().stream()
+            .anyMatch(r -> r.key().equals(came.key()) && r.at() >= came.at()))
+        && version.attachments().stream().allMatch(came -> now.attachments().stream()
+            .anyMatch(link -> link.linkId().equals(came.linkId()) && link.at() >= came.at()));
   }
 
   /** A channel message as its author says it: the server brings it, and no peer is named. */

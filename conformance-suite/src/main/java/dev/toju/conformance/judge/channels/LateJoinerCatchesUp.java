@@ -112,7 +112,8 @@ final class LateJoinerCatchesUp implements Judge {
   }
 
   private void owe(PeerModel joiner, PeerModel holder) {
-    if (joiner.view().isEmpty() || holder.view().isEmpty()) {
+    if (joiner.view().isEmpty() || holder.view().isEmpty()
+        || !run.scene().hasOneDevice(joiner.self()) || !run.scene().hasOneDevice(holder.self())) {
       return;
     }
     watched.getOrDefault(joiner.host(), new TreeMap<>()).forEach((server, channels) -> {

@@ -39,7 +39,9 @@ final class FirstInFirstOut implements Judge {
     if (turn.input() instanceof PeerInput.Started) {
       sending.clear();
     }
-    turn.answer().ifPresent(answer -> sending.remove(key(answer.dispatch())));
+    // what a transport said in a turn that was undone is true all the same
+    turn.answer().filter(answer -> turn.outcome() != Turn.Outcome.UNDONE)
+        .ifPresent(answer -> sending.remove(key(answer.dispatch())));
     if (turn.before().isPresent()) {
       List<View.OutboxEntry> before = turn.before().get().outbox();
       for (Dispatch dispatch : turn.dispatches()) {
