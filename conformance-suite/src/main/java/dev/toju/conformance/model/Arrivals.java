@@ -16,8 +16,22 @@ public final class Arrivals {
   /** A change that came live, by channel envelope or direct. */
   public record Changed(String scope, String messageId, Change change, String sender) {}
 
-  /** The rows that came. */
+  /** The rows that came and are for this peer, as far as it was told. */
   public static List<Row> rows(Turn turn) {
+    return turn.heard().orElse(null) instanceof ChannelEnvelope channel && !isWanted(turn, channel)
+        ? List.of()
+        : allRows(turn);
+  }
+
+  /** The change that came and is for this peer, as far as it was told. */
+  public static Optional<Changed> change(Turn turn) {
+    return turn.heard().orElse(null) instanceof ChannelEnvelope channel && !isWanted(turn, channel)
+        ? Optional.empty()
+        : anyChange(turn);
+  }
+
+  /** The rows that came, for whomever. */
+  public static List<Row> allRows(Turn turn) {
     if (turn.reception().isPresent()) {
       return switch (turn.reception().get().payload()) {
         case PeerEvent.DirectMessage message -> List.of(message.message());
@@ -28,21 +42,20 @@ public final class Arrivals {
         default -> List.of();
       };
     }
-    return turn.heard().orElse(null) instanceof ChannelEnvelope.Chat chat && isWanted(turn, chat)
+    return turn.heard().orElse(null) instanceof ChannelEnvelope.Chat chat
         ? List.of(chat.message())
         : List.of();
   }
 
-  /** The change that came. */
-  public static Optional<Changed> change(Turn turn) {
+  /** The change that came, for whomever. */
+  public static Optional<Changed> anyChange(Turn turn) {
     if (turn.reception().isPresent()) {
       return turn.reception().get().payload() instanceof PeerEvent.DirectChange change
           ? Optional.of(new Changed(change.conversationId(), change.messageId(), change.change(),
               turn.reception().get().sender()))
           : Optional.empty();
     }
-    if (turn.heard().orElse(null) instanceof ChannelEnvelope.Changed changed
-        && isWanted(turn, changed)) {
+    if (turn.heard().orElse(null) instanceof ChannelEnvelope.Changed changed) {
       String from = changed.from();
       return Optional.of(new Changed(changed.scope(), changed.messageId(), changed.change(),
           from == null ? "" : from));

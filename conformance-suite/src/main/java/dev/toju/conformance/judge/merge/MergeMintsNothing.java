@@ -35,10 +35,10 @@ final class MergeMintsNothing implements Judge {
 
   @Override
   public void on(Turn turn) {
-    for (Row row : Arrivals.rows(turn)) {
+    for (Row row : Arrivals.allRows(turn)) {
       stampsOf(turn, row.scope(), row.id()).addAll(stamps(row));
     }
-    Arrivals.change(turn).ifPresent(
+    Arrivals.anyChange(turn).ifPresent(
         change -> stampsOf(turn, change.scope(), change.messageId()).add(change.change().at()));
     if (turn.input() instanceof PeerInput.Commanded || turn.input() instanceof PeerInput.Started) {
       return;
