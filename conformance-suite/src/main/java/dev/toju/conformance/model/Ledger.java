@@ -5,7 +5,6 @@ import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.Scopes;
 import dev.toju.protocol.SyncEvent;
-import dev.toju.protocol.port.DeliveryStatus;
 import dev.toju.protocol.port.View;
 import java.util.Collection;
 import java.util.Collections;

@@ -1,7 +1,6 @@
 package dev.toju.conformance.judge.channels;
 
 import dev.toju.conformance.judge.Judge;
-import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Knowledge;

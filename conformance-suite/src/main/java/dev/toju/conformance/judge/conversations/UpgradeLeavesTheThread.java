@@ -14,7 +14,6 @@ import dev.toju.protocol.port.PeerEffect;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.Shown;
 import dev.toju.protocol.port.View;
-import java.util.List;
 import java.util.Optional;
 
 /**

@@ -5,20 +5,12 @@ import dev.toju.conformance.judge.Liveness;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
-import dev.toju.conformance.model.Knowledge;
-import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Row;
-import dev.toju.protocol.Scopes;
 import dev.toju.protocol.port.View;
-import dev.toju.protocol.rules.Rules;
-import dev.toju.sim.fault.Seconds;
 import dev.toju.sim.trace.Event;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * After the heal every recipient holds every direct message addressed to it. Asked when the run is

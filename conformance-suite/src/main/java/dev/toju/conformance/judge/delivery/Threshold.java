@@ -1,6 +1,5 @@
 package dev.toju.conformance.judge.delivery;
 
-import dev.toju.conformance.bench.Judges;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;

@@ -48,7 +48,10 @@ final class NegotiationsAreRelayed implements Judge {
         }
       }
     }
-    boolean owed = target != null && by.isPresent() && !limits.isTooLarge(by.get().frame())
+    if (target == null) {
+      return;
+    }
+    boolean owed = by.isPresent() && !limits.isTooLarge(by.get().frame())
         && run.server().userOf(by.get().connection()).isPresent() && run.server()
             .connectionsOf(target).stream().anyMatch(c -> !c.equals(by.get().connection()));
     if (owed && !reached && turn.complete()) {

@@ -13,7 +13,6 @@ import dev.toju.protocol.Conversation;
 import dev.toju.protocol.Scopes;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.port.View;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
