@@ -2,6 +2,7 @@ package dev.toju.conformance.judge;
 
 import dev.toju.conformance.model.FrameSummary;
 import dev.toju.conformance.model.Letter;
+import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.ServerTurn;
 import dev.toju.conformance.model.Turn;
@@ -47,6 +48,12 @@ public final class Places {
   public String message(Turn turn, String messageId) {
     return turn.view().or(turn::before).flatMap(view -> row(view, messageId))
         .map(this::message).orElse("message " + text.readable(messageId));
+  }
+
+  /** What an event of a peer's own is about, as far as its id tells. */
+  public String event(PeerModel peer, String eventId) {
+    return peer.view().flatMap(view -> row(view, eventId)).map(this::message)
+        .orElse("the event " + text.readable(eventId));
   }
 
   /** A message: its text and its id. */

@@ -10,7 +10,9 @@ import dev.toju.protocol.rules.Choice;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.protocol.rules.Rules;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class AcknowledgementReader {
 
   private final boolean anyPath;
+  private final Map<String, Shown> digests = new TreeMap<>();
+
+  /** The rows that were last shown of a scope, and their digest. */
+  private record Shown(List<Row> rows, String digest) {}
 
   AcknowledgementReader(RuleSet rules) {
     this.anyPath = rules.is(Rules.DELIVERY_RE_ACK, Choice.ReAck.ANY_PATH);
@@ -53,16 +59,16 @@ final class AcknowledgementReader {
         status.from(), reception.sender(), means, genuine, true)).toList();
   }
 
-  private static List<Acknowledgement> sync(SyncEvent event, Reception reception, Ledger ledger,
+  private List<Acknowledgement> sync(SyncEvent event, Reception reception, Ledger ledger,
       Optional<View> view) {
     return switch (event) {
       case SyncEvent.Inventory inventory -> isOwn(inventory.count(), inventory.scopeDigest(),
-          inventory.scope(), view)
+          inventory.scope(), ledger, view)
               ? equal(inventory.scope(), reception, ledger)
               : inventory.entries().stream().filter(e -> ledger.letter(e.id()).isPresent())
                   .map(e -> listed(e.id(), inventory, reception)).toList();
       case SyncEvent.InventoryRequest request -> isOwn(request.count(), request.scopeDigest(),
-          request.scope(), view) ? equal(request.scope(), reception, ledger) : List.of();
+          request.scope(), ledger, view) ? equal(request.scope(), reception, ledger) : List.of();
       case SyncEvent.Request request -> List.of();
       case SyncEvent.Batch batch -> List.of();
     };
@@ -81,14 +87,25 @@ final class AcknowledgementReader {
         Means.INVENTORY, reception.genuine(), inventory.parts() == 1);
   }
 
-  /** Whether count and digest are those of what the peer itself shows of the scope. */
-  private static boolean isOwn(@Nullable Integer count, @Nullable String digest, String scope,
-      Optional<View> view) {
-    if (count == null || digest == null || view.isEmpty()) {
+  /**
+   * Whether count and digest are those of what the peer itself shows of the scope. Where it has no
+   * message of its own nobody needs to know.
+   */
+  private boolean isOwn(@Nullable Integer count, @Nullable String digest, String scope,
+      Ledger ledger, Optional<View> view) {
+    if (count == null || digest == null || view.isEmpty() || !ledger.writesTo(scope)) {
       return false;
     }
     List<Row> rows = view.get().rows().getOrDefault(scope, List.of());
-    return count == rows.size()
-        && digest.equals(Digests.ofScope(rows.stream().map(Digests::ofRow).toList()));
+    return count == rows.size() && digest.equals(digestOf(scope, rows));
+  }
+
+  private String digestOf(String scope, List<Row> rows) {
+    Shown known = digests.get(scope);
+    if (known == null || !Identical.parts(known.rows(), rows)) {
+      known = new Shown(rows, Digests.ofScope(rows.stream().map(Digests::ofRow).toList()));
+      digests.put(scope, known);
+    }
+    return known.digest();
   }
 }

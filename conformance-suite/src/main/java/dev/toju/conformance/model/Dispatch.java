@@ -20,4 +20,9 @@ public record Dispatch(long event, long ref, Route route, String recipient, Peer
   public String name() {
     return Payloads.name(payload);
   }
+
+  /** Whether it is an event that waits in outboxes; answers and sync never do. */
+  public boolean isQueued() {
+    return Payloads.outboxEvent(payload) != null;
+  }
 }

@@ -11,8 +11,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Ledger {
 
   private final SortedMap<String, Letter> letters = new TreeMap<>();
+  private final Set<String> scopes = new TreeSet<>();
 
   /** All of them. */
   public Collection<Letter> letters() {
@@ -33,7 +36,13 @@ public final class Ledger {
     return Optional.ofNullable(letters.get(messageId));
   }
 
+  /** Whether a message of one's own stands in a scope. */
+  boolean writesTo(String scope) {
+    return scopes.contains(scope);
+  }
+
   void forget() {
+    scopes.clear();
     letters.clear();
   }
 
@@ -46,6 +55,7 @@ public final class Ledger {
       if (!letters.containsKey(delivery.messageId())) {
         Row row = find(delivery.messageId(), before, view);
         if (row != null) {
+          scopes.add(row.scope());
           letters.put(row.id(), new Letter(row.id(), row.scope(), row.recipients(),
               before.isEmpty() ? Optional.of(delivery) : Optional.empty()));
         }

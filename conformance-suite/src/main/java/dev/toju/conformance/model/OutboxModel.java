@@ -29,6 +29,8 @@ public final class OutboxModel {
   private final RuleSet rules;
   private final Map<String, SortedSet<String>> settled = new TreeMap<>();
   private final Map<String, Register> registers = new TreeMap<>();
+  /** By message: the events that changed it. */
+  private final Map<String, SortedSet<String>> changes = new TreeMap<>();
 
   /** One change of one's own: in which row it stands, and what it set. */
   private record Register(String scope, String messageId, Target target) {}
@@ -52,6 +54,7 @@ public final class OutboxModel {
   void forget() {
     settled.clear();
     registers.clear();
+    changes.clear();
   }
 
   /** Takes what a turn tells of acknowledgements and of registers. */
@@ -67,7 +70,7 @@ public final class OutboxModel {
     }
     for (Dispatch dispatch : turn.dispatches()) {
       if (dispatch.payload() instanceof PeerEvent.DirectChange change) {
-        registers.put(change.eventId(), new Register(change.conversationId(), change.messageId(),
+        know(change.eventId(), new Register(change.conversationId(), change.messageId(),
             target(change.change())));
       }
     }
@@ -83,11 +86,9 @@ public final class OutboxModel {
 
   /** Who lists a message or equals the scope may well hold the changes of it too. */
   private void settleChangesOf(Acknowledgement word) {
-    registers.forEach((eventId, register) -> {
-      if (register.messageId().equals(word.eventId())) {
-        settled.computeIfAbsent(eventId, id -> new TreeSet<>()).add(word.by());
-      }
-    });
+    for (String eventId : changes.getOrDefault(word.eventId(), new TreeSet<>())) {
+      settled.computeIfAbsent(eventId, id -> new TreeSet<>()).add(word.by());
+    }
   }
 
   private void composed(Command command, Turn turn) {
@@ -114,11 +115,16 @@ public final class OutboxModel {
       Set<String> known = new TreeSet<>();
       turn.before().ifPresent(view -> view.outbox().forEach(entry -> known.add(entry.eventId())));
       for (View.OutboxEntry entry : turn.view().orElseThrow().outbox()) {
-        if (!known.contains(entry.eventId())) {
-          registers.putIfAbsent(entry.eventId(), register.get());
+        if (!known.contains(entry.eventId()) && !registers.containsKey(entry.eventId())) {
+          know(entry.eventId(), register.get());
         }
       }
     }
+  }
+
+  private void know(String eventId, Register register) {
+    registers.put(eventId, register);
+    changes.computeIfAbsent(register.messageId(), id -> new TreeSet<>()).add(eventId);
   }
 
   private static Target target(Change change) {
@@ -128,6 +134,11 @@ public final class OutboxModel {
       case Change.React react -> new Target.Emoji(react.reaction().emoji());
       case Change.Attach attach -> new Target.Link(attach.link().linkId());
     };
+  }
+
+  /** The conversation in which an event changed something, where it is known to be a change. */
+  public Optional<String> scopeOfChange(String eventId) {
+    return Optional.ofNullable(registers.get(eventId)).map(Register::scope);
   }
 
   /** Whether the recipient of an entry acknowledged or refused its event. */

@@ -93,6 +93,11 @@ public final class PeerModel {
     return unharmed && up;
   }
 
+  /** Whether it lives and has not failed. */
+  public boolean isUp() {
+    return up;
+  }
+
   /** Whether a send to that user still waits for its transport's answer. */
   public boolean isSendingTo(String user) {
     return pending.values().stream().anyMatch(d -> d.recipient().equals(user))

@@ -52,6 +52,7 @@ public final class Planted {
     runs.put("MRG-5", Planted::rowVanishes);
     runs.put("SIG-1", Planted::echo);
     runs.put("SIG-4", Planted::forwardToAnother);
+    runs.putAll(PlantedDelivery.violations());
     runs.putAll(PlantedConversations.violations());
     return runs;
   }

@@ -11,6 +11,7 @@ import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.RelayEnvelope;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.SessionEnvelope;
+import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.json.Codec;
 import dev.toju.protocol.port.Command;
 import dev.toju.protocol.port.PeerEffect;
@@ -27,6 +28,7 @@ import dev.toju.sim.plan.Role;
 import dev.toju.sim.trace.Event;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -53,25 +55,37 @@ public final class Script {
   }
 
   public Script(RuleSet rules, String... roles) {
-    this(rules, List.of(), roles);
+    this(rules, Arrays.stream(roles).map(Role::named).toList(), List.of());
   }
 
-  private Script(RuleSet rules, List<String> forgers, String... roles) {
-    List<Role> cast = Arrays.stream(roles).map(Role::named).toList();
-    TreeSet<String> honest = new TreeSet<>(List.of(roles));
+  private Script(RuleSet rules, List<Role> cast, List<String> forgers) {
+    TreeSet<String> honest = new TreeSet<>();
+    TreeSet<String> primary = new TreeSet<>();
+    for (Role role : cast) {
+      honest.add(role.name());
+      if (role.deviceOf() == null) {
+        primary.add(role.name());
+      }
+    }
     honest.removeAll(forgers);
-    scene = new Scene(rules, Cast.ofNames(cast, 1), honest, new TreeSet<>(List.of(roles)));
+    scene = new Scene(rules, Cast.ofNames(cast, 1), honest, primary);
     bench = Bench.full(scene);
-    for (String role : roles) {
-      turn(role, started(rules), View.EMPTY);
+    for (Role role : cast) {
+      turn(role.name(), started(rules), View.EMPTY);
     }
   }
 
   /** A run in which mallory forges. */
   public static Script withMallory(RuleSet rules, String... roles) {
-    List<String> all = new ArrayList<>(List.of(roles));
-    all.add("mallory");
-    return new Script(rules, List.of("mallory"), all.toArray(String[]::new));
+    List<Role> all = new ArrayList<>(Arrays.stream(roles).map(Role::named).toList());
+    all.add(Role.named("mallory"));
+    return new Script(rules, all, List.of("mallory"));
+  }
+
+  /** A run in which bob has a phone too. */
+  public static Script withPhone(RuleSet rules) {
+    return new Script(rules, List.of(Role.named("alice"), Role.named("bob"),
+        new Role("phone", new LinkedHashMap<>(), 0, 0, "bob", null)), List.of());
   }
 
   /** What a judge says after everything so far; something else has to begin before a turn is over. */
@@ -232,6 +246,11 @@ public final class Script {
     all.sort(null);
     return new PeerEvent.DirectMessage(row.id(), new Conversation(row.scope(),
         Conversation.Kind.GROUP, all, row.senderId(), 500, null, null), row);
+  }
+
+  public static PeerEvent batch(Row... rows) {
+    return new PeerEvent.DirectSync(THREAD,
+        new SyncEvent.Batch(THREAD, "x1", 0, List.of(rows), true));
   }
 
   public static PeerEvent received(String from, String... ids) {

@@ -75,8 +75,12 @@ class RequirementsTest {
   @Test
   void aConditionThatRefersToAnotherIsWrittenOut() {
     assertThat(conditionOf("MUT-2")).isEqualTo(conditionOf("MUT-1"));
-    assertThat(conditionOf("DLV-9"))
-        .isEqualTo(conditionOf("DLV-8") + ", delivery.reAck=any-path");
+    assertThat(conditionOf("DLV-8")).isEqualTo("queue.scope=recipient, "
+        + "queue.keepUntil=acknowledged, queue.retry=events+backoff, queue.durable=yes, "
+        + "delivery.ackAfter=durable");
+    assertThat(conditionOf("DLV-9")).isEqualTo("queue.scope=recipient, "
+        + "queue.keepUntil=acknowledged, queue.retry=events+backoff, queue.durable=yes, "
+        + "delivery.reAck=any-path");
   }
 
   @Test

@@ -8,114 +8,186 @@ import dev.toju.conformance.model.Dispatch;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.Change;
 import dev.toju.protocol.PeerEvent;
+import dev.toju.protocol.PeerEvent.Answer;
 import dev.toju.protocol.Row;
+import dev.toju.protocol.Scopes;
+import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
+import dev.toju.protocol.rules.Rules;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * Who acknowledged an event has it durably: what it tells of the message or the change is there in
- * every later life with the same memory. A wiped or rolled-back store begins anew.
+ * Who acknowledged an event by a status has it durably: it shows it as soon as it shows anything,
+ * and after every restart. A new memory begins anew. Of a change is asked only that a crash takes
+ * nothing away which was shown, or which was acknowledged in the very turn that the crash cut.
  */
 @Verifies("DLV-6")
 final class AcknowledgedIsDurable implements Judge {
 
+  private final RunModel run;
   private final Tally tally;
   private final Places places;
-  /** By host: what came and what was acknowledged of it, by event id. */
-  private final Map<String, Map<String, Kept>> came = new TreeMap<>();
-  private final Map<String, Map<String, Kept>> acknowledged = new TreeMap<>();
+  private final Map<String, Promises> promises = new TreeMap<>();
 
-  /** What an event leaves: a message, or something as new as a stamp in one. */
-  private record Kept(String scope, String messageId, long at, boolean change, String sender) {}
+  /** What an acknowledgement is about. */
+  private sealed interface Thing {
+    record Message(String scope, String id, long latestAt) implements Thing {}
+
+    record Changed(String scope, String id, Change change) implements Thing {}
+
+    record Thread(String id) implements Thing {}
+  }
+
+  /** What one peer received, and acknowledged, with its present memory; by event. */
+  private static final class Promises {
+    final Map<String, Thing> received = new TreeMap<>();
+    final Map<String, Thing> given = new TreeMap<>();
+    /** Those that were given since it last showed something. */
+    final Map<String, Thing> fresh = new LinkedHashMap<>();
+  }
 
   AcknowledgedIsDurable(RunModel run) {
+    this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
   }
 
   @Override
   public void on(Turn turn) {
-    if (turn.before().isEmpty()) {
-      acknowledged.remove(turn.host());
+    boolean started = turn.input() instanceof PeerInput.Started;
+    if (started && turn.before().isEmpty()) {
+      promises.remove(turn.host());
     }
-    if (turn.input() instanceof PeerInput.Started) {
-      turn.view().ifPresent(now -> compare(turn, now));
-    }
-    turn.reception().ifPresent(reception -> {
-      Kept kept = kept(turn, reception.payload(), reception.sender());
-      if (kept != null) {
-        came.computeIfAbsent(turn.host(), h -> new TreeMap<>()).put(name(reception.payload()),
-            kept);
+    Promises mine = promises.computeIfAbsent(turn.host(), host -> new Promises());
+    turn.reception().ifPresent(reception -> received(reception.payload(), mine));
+    for (Dispatch dispatch : turn.dispatches()) {
+      if (dispatch.payload() instanceof PeerEvent.Status status
+          && status.kind() == Answer.RECEIVED) {
+        promised(status, mine);
       }
-    });
-    turn.dispatches().forEach(dispatch -> said(turn, dispatch));
+    }
+    if (turn.view().isPresent() && (started || !mine.fresh.isEmpty())) {
+      View now = turn.view().get();
+      if (started) {
+        turn.before().ifPresent(before -> restarted(turn, mine, before, now));
+      } else {
+        mine.fresh.forEach((event, thing) -> shown(turn, event, thing, now));
+      }
+      mine.fresh.clear();
+    }
   }
 
-  private static String name(PeerEvent payload) {
-    return switch (payload) {
-      case PeerEvent.DirectMessage message -> message.eventId();
-      case PeerEvent.DirectChange change -> change.eventId();
-      default -> "";
-    };
+  private static void received(PeerEvent payload, Promises mine) {
+    switch (payload) {
+      case PeerEvent.DirectMessage message ->
+        mine.received.put(message.eventId(), thing(message.message()));
+      case PeerEvent.DirectChange change -> mine.received.put(change.eventId(),
+          new Thing.Changed(change.conversationId(), change.messageId(), change.change()));
+      case PeerEvent.ConversationCreate create ->
+        mine.received.put(create.eventId(), new Thing.Thread(create.conversation().id()));
+      case PeerEvent.DirectSync sync -> received(sync.event(), mine);
+      case SyncEvent.Batch batch -> {
+        if (!Scopes.isChannel(batch.scope())) {
+          batch.messages().forEach(row -> mine.received.put(row.id(), thing(row)));
+        }
+      }
+      case PeerEvent.Status status -> {
+      }
+      case SyncEvent.InventoryRequest request -> {
+      }
+      case SyncEvent.Inventory inventory -> {
+      }
+      case SyncEvent.Request request -> {
+      }
+    }
   }
 
-  /** A change counts only where its message is shown and the change is not one of the future. */
-  private static @org.jspecify.annotations.Nullable Kept kept(Turn turn, PeerEvent payload,
-      String sender) {
-    return switch (payload) {
-      case PeerEvent.DirectMessage message -> new Kept(message.message().scope(),
-          message.message().id(), message.message().createdAt(), false, sender);
-      case PeerEvent.DirectChange change -> new Kept(change.conversationId(), change.messageId(),
-          change.change().at(), true, sender);
-      default -> null;
-    };
+  private static Thing thing(Row row) {
+    return new Thing.Message(row.scope(), row.id(), row.lastModifiedAt());
   }
 
-  private void said(Turn turn, Dispatch dispatch) {
-    if (!(dispatch.payload() instanceof PeerEvent.Status status)
-        || status.kind() != PeerEvent.Answer.RECEIVED) {
+  private static void promised(PeerEvent.Status status, Promises mine) {
+    for (String id : status.ids()) {
+      Thing thing = mine.received.get(id);
+      if (thing != null) {
+        mine.given.put(id, thing);
+        mine.fresh.put(id, thing);
+      }
+    }
+  }
+
+  /** What was acknowledged just now. Of changes nobody can tell: they may be parked or outdone. */
+  private void shown(Turn turn, String event, Thing thing, View now) {
+    if (thing instanceof Thing.Changed || isAside(turn, thing)) {
       return;
     }
-    Map<String, Kept> known = came.getOrDefault(turn.host(), Map.of());
-    for (String id : status.ids()) {
-      Kept kept = known.get(id);
-      if (kept != null && kept.scope().equals(status.conversationId())) {
-        acknowledged.computeIfAbsent(turn.host(), h -> new TreeMap<>()).put(id, kept);
+    boolean there = switch (thing) {
+      case Thing.Message message -> Duplicates.find(now, message.scope(), message.id()).isPresent();
+      case Thing.Thread thread -> now.conversations().containsKey(thread.id());
+      case Thing.Changed changed -> true;
+    };
+    judge(turn, there, event, "");
+  }
+
+  private void restarted(Turn turn, Promises mine, View before, View now) {
+    Map<String, Set<String>> held = new TreeMap<>();
+    mine.given.forEach((event, thing) -> {
+      if (!isAside(turn, thing)) {
+        boolean there = switch (thing) {
+          case Thing.Message message -> held
+              .computeIfAbsent(message.scope(), scope -> ids(now, scope)).contains(message.id());
+          case Thing.Thread thread -> now.conversations().containsKey(thread.id());
+          case Thing.Changed changed -> !isTold(changed, mine.fresh.containsKey(event), before)
+              || find(now, changed).filter(row -> Applied.shows(row, changed.change())).isPresent();
+        };
+        judge(turn, there, event, " after a restart");
       }
+    });
+  }
+
+  private static Set<String> ids(View view, String scope) {
+    Set<String> ids = new TreeSet<>();
+    view.rows().getOrDefault(scope, List.of()).forEach(row -> ids.add(row.id()));
+    return ids;
+  }
+
+  /** Whether a change was shown, or acknowledged in the cut turn for a message that was shown. */
+  private static boolean isTold(Thing.Changed changed, boolean fresh, View before) {
+    return find(before, changed)
+        .filter(row -> fresh || Applied.shows(row, changed.change())).isPresent();
+  }
+
+  private static Optional<Row> find(View view, Thing.Changed changed) {
+    return Duplicates.find(view, changed.scope(), changed.id());
+  }
+
+  /** What is stamped ahead may be held and not shown ({@code merge.futureStamp=quarantine}). */
+  private boolean isAside(Turn turn, Thing thing) {
+    long latestAt = switch (thing) {
+      case Thing.Message message -> message.latestAt();
+      case Thing.Changed changed -> changed.change().at();
+      case Thing.Thread thread -> 0;
+    };
+    return latestAt > turn.atMs() + run.peer(turn.host()).skewMs()
+        + run.scene().rules().get(Rules.MERGE_MAX_SKEW_MS);
+  }
+
+  private void judge(Turn turn, boolean there, String event, String when) {
+    if (there) {
+      tally.kept();
+    } else {
+      tally.broken(places.of(turn, List.of()),
+          turn.host() + " has " + event + when + ", for it has acknowledged it", "it is not there");
     }
-  }
-
-  private void compare(Turn turn, View now) {
-    for (Kept kept : acknowledged.getOrDefault(turn.host(), Map.of()).values()) {
-      Optional<Row> row = now.rows().getOrDefault(kept.scope(), List.of()).stream()
-          .filter(r -> r.id().equals(kept.messageId())).findFirst();
-      if (isShown(turn, kept) && (row.isEmpty() || isBehind(row.get(), kept))) {
-        tally.broken(places.of(turn, List.of(kept.sender())),
-            (kept.change() ? "the change at " + kept.at() + " of " : "")
-                + "message " + kept.messageId() + " of " + places.name(kept.sender())
-                + ", which was acknowledged, in every later life",
-            row.isEmpty() ? "the message is gone" : "it is as of " + row.get().lastModifiedAt());
-      } else if (row.isPresent()) {
-        tally.kept();
-      }
-    }
-  }
-
-  private static boolean isBehind(Row row, Kept kept) {
-    return kept.change() && !row.isTombstone() && row.lastModifiedAt() < kept.at();
-  }
-
-  /** A change may be parked until its message comes; what is of the future is not shown. */
-  private boolean isShown(Turn turn, Kept kept) {
-    boolean held = !kept.change() || turn.before().isPresent()
-        && turn.before().get().rows().getOrDefault(kept.scope(), List.of()).stream()
-            .anyMatch(row -> row.id().equals(kept.messageId()));
-    return held && kept.at() <= turn.atMs();
   }
 
   @Override

@@ -14,7 +14,7 @@ public final class DeliveryJudges {
       Seat.of(AcknowledgedOnceByAll.class, AcknowledgedOnceByAll::new),
       Seat.of(VoidAcknowledgements.class, VoidAcknowledgements::new),
       Seat.of(AcknowledgedIsDurable.class, AcknowledgedIsDurable::new),
-      Seat.of(NoStatusInRows.class, NoStatusInRows::new),
+      Seat.of(OnlyAcknowledgementsAdvance.class, OnlyAcknowledgementsAdvance::new),
       Seat.of(EveryRecipientHolds.class, EveryRecipientHolds::new),
       Seat.of(EveryRecipientAcknowledges.class, EveryRecipientAcknowledges::new),
       Seat.of(DuplicateChangesNothing.class, DuplicateChangesNothing::new),

@@ -4,22 +4,45 @@ import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Dispatch;
 import dev.toju.conformance.model.Knowledge;
 import dev.toju.conformance.model.PeerModel;
+import dev.toju.conformance.model.Reception;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.PeerEvent;
+import dev.toju.protocol.SyncEvent;
+import dev.toju.protocol.port.PeerInput;
+import dev.toju.sim.trace.Event;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** An event that was acknowledged and comes again is acknowledged again, where there is a path. */
+/**
+ * A duplicate is acknowledged again. A peer may gather its acknowledgements for a while; it has not
+ * given one when the run ends and its paths were there all the time. A change that it had kept for
+ * later may be refused by then.
+ */
 @Verifies("DLV-11")
 final class DuplicateIsAcknowledged implements Judge {
 
   private final RunModel run;
-  private final Duplicates duplicates = new Duplicates();
   private final Tally tally;
   private final Places places;
+  private final Map<String, Desk> desks = new TreeMap<>();
+
+  /** What one peer has acknowledged with its present memory, and what waits for an answer. */
+  private static final class Desk {
+    final Set<String> acknowledged = new TreeSet<>();
+    final Map<String, Owed> owed = new TreeMap<>();
+  }
+
+  /** An answer that is owed. */
+  private record Owed(Tally.Place place, String sender, String event, long pathsAtMs) {}
 
   DuplicateIsAcknowledged(RunModel run) {
     this.run = run;
@@ -29,28 +52,95 @@ final class DuplicateIsAcknowledged implements Judge {
 
   @Override
   public void on(Turn turn) {
-    duplicates.take(turn).filter(again -> turn.outcome() == Turn.Outcome.COMPLETE
-        && hasPath(run.peer(turn.host()), again.sender())).ifPresent(again -> judge(turn, again));
+    Desk desk = desks.computeIfAbsent(turn.host(), host -> new Desk());
+    if (turn.input() instanceof PeerInput.Started) {
+      desk.owed.clear();
+      if (turn.before().isEmpty()) {
+        desk.acknowledged.clear();
+      }
+    }
+    turn.reception().ifPresent(reception -> received(turn, reception, desk));
+    for (Dispatch dispatch : turn.dispatches()) {
+      if (dispatch.payload() instanceof PeerEvent.Status status) {
+        answered(status, dispatch.recipient(), desk);
+      }
+    }
   }
 
-  private static boolean hasPath(PeerModel peer, String user) {
-    return peer.paths().channelTo(user) == Knowledge.UP
-        || peer.paths().signaling() == Knowledge.UP;
+  private void received(Turn turn, Reception reception, Desk desk) {
+    Optional<String> eventId = eventId(reception.payload());
+    if (eventId.isEmpty() || turn.outcome() != Turn.Outcome.COMPLETE || !isHonest(reception)) {
+      return;
+    }
+    boolean again = desk.acknowledged.contains(eventId.get()) || isHeld(turn, reception);
+    if (!again) {
+      return;
+    }
+    PeerModel peer = run.peer(turn.host());
+    if (hasPath(peer, reception.sender())) {
+      desk.owed.put(key(reception.sender(), eventId.get()),
+          new Owed(places.of(turn, List.of(reception.sender())), reception.sender(),
+              Duplicates.name(reception.payload()), peer.pathsChangedAtMs()));
+    }
   }
 
-  private void judge(Turn turn, Duplicates.Again again) {
-    boolean answered = turn.dispatches().stream()
-        .anyMatch(dispatch -> dispatch.recipient().equals(again.sender())
-            && dispatch.payload() instanceof PeerEvent.Status status
-            && status.kind() == PeerEvent.Answer.RECEIVED
-            && status.ids().contains(again.eventId()));
-    if (answered) {
-      tally.kept();
-    } else {
-      tally.broken(places.of(turn, List.of(again.sender())),
-          "an acknowledgement of event " + again.eventId() + " to " + places.name(again.sender())
-              + ", as it was sent again",
-          "none");
+  private boolean isHonest(Reception reception) {
+    return reception.genuine() && run.scene().honestRoleOf(reception.sender()).isPresent();
+  }
+
+  /** Whether a message is there already, however it came; of changes nobody can tell. */
+  private static boolean isHeld(Turn turn, Reception reception) {
+    return reception.payload() instanceof PeerEvent.DirectMessage message
+        && message.message().senderId().equals(reception.sender()) && turn.before()
+            .flatMap(view -> Duplicates.find(view, message.message().scope(), message.eventId()))
+            .filter(row -> row.senderId().equals(reception.sender())).isPresent();
+  }
+
+  private void answered(PeerEvent.Status status, String recipient, Desk desk) {
+    for (String id : status.ids()) {
+      switch (status.kind()) {
+        case RECEIVED -> {
+          desk.acknowledged.add(id);
+          if (desk.owed.remove(key(recipient, id)) != null) {
+            tally.kept();
+          }
+        }
+        case REFUSED -> desk.owed.remove(key(recipient, id));
+      }
+    }
+  }
+
+  private static String key(String sender, String eventId) {
+    return sender + " " + eventId;
+  }
+
+  private static Optional<String> eventId(PeerEvent payload) {
+    return switch (payload) {
+      case PeerEvent.DirectMessage message -> Optional.of(message.eventId());
+      case PeerEvent.DirectChange change -> Optional.of(change.eventId());
+      case PeerEvent.ConversationCreate create -> Optional.of(create.eventId());
+      case PeerEvent.Status status -> Optional.empty();
+      case PeerEvent.DirectSync sync -> Optional.empty();
+      case SyncEvent sync -> Optional.empty();
+    };
+  }
+
+  private static boolean hasPath(PeerModel peer, String to) {
+    return peer.paths().channelTo(to) == Knowledge.UP || peer.paths().signaling() == Knowledge.UP;
+  }
+
+  @Override
+  public void on(Event event) {
+    if (event instanceof Event.Ended) {
+      desks.forEach((host, desk) -> desk.owed.values()
+          .forEach(owed -> missing(owed, run.peer(host))));
+    }
+  }
+
+  private void missing(Owed owed, PeerModel peer) {
+    if (peer.isUp() && peer.pathsChangedAtMs() == owed.pathsAtMs()) {
+      tally.broken(owed.place(), "an acknowledgement of " + owed.event() + " for "
+          + places.name(owed.sender()) + ", who sent it again", "none");
     }
   }
 

@@ -7,6 +7,7 @@ import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.port.DeliveryStatus;
 import dev.toju.protocol.port.View;
 import dev.toju.sim.trace.Event;
 import java.util.List;
@@ -37,7 +38,7 @@ final class EveryRecipientAcknowledges implements Judge {
 
   private void judge(OwnMessages.Owed owed) {
     View.Delivery delivery = owed.author().view().orElseThrow().deliveries().get(owed.row().id());
-    if (delivery != null && delivery.acknowledgedBy().contains(owed.recipient().self())) {
+    if (delivery != null && isAcknowledged(delivery, owed)) {
       tally.kept();
       return;
     }
@@ -45,6 +46,13 @@ final class EveryRecipientAcknowledges implements Judge {
         owed.author().host() + " shows " + places.message(owed.row()) + " as acknowledged by "
             + owed.recipient().host() + ", " + liveness.deadline(),
         owed.state(places));
+  }
+
+  /** By that recipient; and if that was the last one, the status says so. */
+  private static boolean isAcknowledged(View.Delivery delivery, OwnMessages.Owed owed) {
+    boolean all = delivery.acknowledgedBy().containsAll(owed.row().recipients());
+    return delivery.status() == DeliveryStatus.ACKNOWLEDGED
+        || (delivery.acknowledgedBy().contains(owed.recipient().self()) && !all);
   }
 
   @Override

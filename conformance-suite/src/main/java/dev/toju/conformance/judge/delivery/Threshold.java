@@ -3,7 +3,10 @@ package dev.toju.conformance.judge.delivery;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Answer;
+import dev.toju.conformance.model.Dispatch;
 import dev.toju.conformance.model.Identical;
+import dev.toju.conformance.model.Ledger;
 import dev.toju.conformance.model.Letter;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
@@ -11,7 +14,9 @@ import dev.toju.conformance.registry.Circumstance;
 import dev.toju.protocol.port.DeliveryStatus;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
+import java.util.Collection;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -54,9 +59,11 @@ final class Threshold {
 
   void on(Turn turn) {
     turn.view().filter(now -> concerns(turn, now)).ifPresent(now -> {
-      for (Letter letter : run.peer(turn.host()).ledger().letters()) {
-        View.Delivery delivery = now.deliveries().get(letter.messageId());
-        if (delivery != null) {
+      Ledger ledger = run.peer(turn.host()).ledger();
+      for (String id : concerned(turn, now)) {
+        View.Delivery delivery = now.deliveries().get(id);
+        Letter letter = delivery == null ? null : ledger.letter(id).orElse(null);
+        if (letter != null) {
           compare(turn, letter, delivery.status());
         }
       }
@@ -65,10 +72,33 @@ final class Threshold {
 
   /** Whether a status, or what it should be, can have changed. */
   private static boolean concerns(Turn turn, View now) {
-    return turn.before().isEmpty()
-        || !Identical.parts(turn.before().get().deliveries(), now.deliveries())
-        || turn.answer().isPresent() || !turn.acknowledgements().isEmpty()
-        || turn.input() instanceof PeerInput.Started;
+    return isNew(turn) || !Identical.parts(turn.before().orElseThrow().deliveries(),
+        now.deliveries()) || turn.answer().isPresent() || !turn.acknowledgements().isEmpty();
+  }
+
+  /** Whether nothing can be taken as looked at before: a life begins, or a memory. */
+  private static boolean isNew(Turn turn) {
+    return turn.before().isEmpty() || turn.input() instanceof PeerInput.Started;
+  }
+
+  /** The messages of which the status, or what it should be, can have changed. */
+  private static Collection<String> concerned(Turn turn, View now) {
+    if (isNew(turn)) {
+      return now.deliveries().keySet();
+    }
+    Set<String> ids = new TreeSet<>();
+    turn.answer().map(Answer::dispatch).map(Dispatch::name).ifPresent(ids::add);
+    turn.acknowledgements().forEach(word -> ids.add(word.eventId()));
+    SortedMap<String, View.Delivery> before = turn.before().orElseThrow().deliveries();
+    if (!Identical.parts(before, now.deliveries())) {
+      for (View.Delivery delivery : now.deliveries().values()) {
+        View.Delivery old = before.get(delivery.messageId());
+        if (old == null || old.status() != delivery.status()) {
+          ids.add(delivery.messageId());
+        }
+      }
+    }
+    return ids;
   }
 
   private void compare(Turn turn, Letter letter, DeliveryStatus shown) {
@@ -76,8 +106,7 @@ final class Threshold {
     if (!there && rule.must().test(letter)) {
       tally.broken(places.of(turn, letter.recipients()),
           "at least " + step + " for " + places.message(turn, letter.messageId()) + ": "
-              + rule.reason()
-              + acknowledged(letter),
+              + rule.reason() + acknowledged(letter),
           shown.name());
     } else if (there && !rule.may().test(letter)) {
       Circumstance in = rule.claimed().test(letter) ? Circumstance.FORGED : Circumstance.ORDINARY;

@@ -4,7 +4,9 @@ import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Answer;
 import dev.toju.conformance.model.Dispatch;
+import dev.toju.conformance.model.Route;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Verifies;
@@ -12,21 +14,26 @@ import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A replay sends what waits for one recipient first in, first out. What is sent for the first time,
- * as it is composed, is no replay; an entry of which a send is under way is not overtaken.
+ * On replay the queue of a recipient goes out first in, first out: nothing is sent from it while an
+ * older entry for the same recipient waits and was not sent since it last failed. What is sent the
+ * moment it is composed is no replay, nor is a send that the channel refused and that goes on by
+ * forward.
  */
 @Verifies("QUE-4")
 final class FirstInFirstOut implements Judge {
 
   private final Tally tally;
   private final Places places;
-  /** By host: entries with a send under way, as recipient and event. */
-  private final Map<String, Set<String>> underWay = new TreeMap<>();
+  private final Map<String, Map<String, Try>> tries = new TreeMap<>();
+
+  /** The latest send of an entry that has not failed. */
+  private record Try(Dispatch dispatch, boolean accepted) {}
 
   FirstInFirstOut(RunModel run) {
     this.tally = new Tally(run);
@@ -35,21 +42,18 @@ final class FirstInFirstOut implements Judge {
 
   @Override
   public void on(Turn turn) {
-    Set<String> sending = underWay.computeIfAbsent(turn.host(), h -> new TreeSet<>());
-    if (turn.input() instanceof PeerInput.Started) {
-      sending.clear();
-    }
-    // what a transport said in a turn that was undone is true all the same
-    turn.answer().filter(answer -> turn.outcome() != Turn.Outcome.UNDONE)
-        .ifPresent(answer -> sending.remove(key(answer.dispatch())));
-    if (turn.before().isPresent()) {
-      List<View.OutboxEntry> before = turn.before().get().outbox();
-      for (Dispatch dispatch : turn.dispatches()) {
-        judge(turn, dispatch, before, sending);
-        sending.add(key(dispatch));
+    Map<String, Try> mine = tries.computeIfAbsent(turn.host(), host -> new TreeMap<>());
+    lost(turn.input(), mine);
+    turn.answer().ifPresent(answer -> answered(answer, mine));
+    for (Dispatch dispatch : turn.dispatches()) {
+      if (!dispatch.isQueued()) {
+        continue;
       }
-    } else {
-      turn.dispatches().forEach(dispatch -> sending.add(key(dispatch)));
+      if (turn.outcome() == Turn.Outcome.COMPLETE && turn.before().isPresent()
+          && turn.view().isPresent() && !goesOn(turn, dispatch)) {
+        judge(turn, dispatch, turn.before().get().outbox(), turn.view().get().outbox(), mine);
+      }
+      mine.put(key(dispatch), new Try(dispatch, false));
     }
   }
 
@@ -57,47 +61,69 @@ final class FirstInFirstOut implements Judge {
     return dispatch.recipient() + " " + dispatch.name();
   }
 
-  private void judge(Turn turn, Dispatch dispatch, List<View.OutboxEntry> before,
-      Set<String> sending) {
-    if (before.stream().noneMatch(entry -> isOf(entry, dispatch))) {
-      return;
+  private static String key(View.OutboxEntry entry) {
+    return entry.recipient() + " " + entry.eventId();
+  }
+
+  /** A path that is gone takes with it what no transport has accepted yet. */
+  private static void lost(PeerInput input, Map<String, Try> mine) {
+    if (input instanceof PeerInput.Started) {
+      mine.clear();
+    } else if (input instanceof PeerInput.SignalingDown) {
+      mine.values().removeIf(sent -> !sent.accepted && sent.dispatch.route() == Route.FORWARD);
+    } else if (input instanceof PeerInput.ChannelClosed closed) {
+      mine.values().removeIf(sent -> !sent.accepted && sent.dispatch.route() == Route.CHANNEL
+          && sent.dispatch.recipient().equals(closed.peer()));
     }
+  }
+
+  /** The answer to an older send says nothing of the latest. */
+  private static void answered(Answer answer, Map<String, Try> mine) {
+    String key = key(answer.dispatch());
+    Try latest = mine.get(key);
+    if (latest != null && latest.dispatch.event() == answer.dispatch().event()) {
+      switch (answer.result()) {
+        case ACCEPTED -> mine.put(key, new Try(latest.dispatch, true));
+        case REFUSED, NO_TARGET -> mine.remove(key);
+      }
+    }
+  }
+
+  private static boolean goesOn(Turn turn, Dispatch dispatch) {
+    return turn.answer().filter(answer -> answer.result() == Answer.Result.REFUSED
+        && key(answer.dispatch()).equals(key(dispatch))).isPresent();
+  }
+
+  private void judge(Turn turn, Dispatch dispatch, List<View.OutboxEntry> before,
+      List<View.OutboxEntry> now, Map<String, Try> mine) {
+    Set<String> ahead = new TreeSet<>();
+    Optional<View.OutboxEntry> sent = Optional.empty();
     boolean alone = true;
     for (View.OutboxEntry entry : before) {
-      if (isOf(entry, dispatch)) {
-        break;
+      if (!entry.recipient().equals(dispatch.recipient())) {
+        continue;
       }
-      if (entry.recipient().equals(dispatch.recipient())) {
+      if (entry.eventId().equals(dispatch.name())) {
+        sent = Optional.of(entry);
+      } else {
         alone = false;
-        if (isPassedOver(turn, entry, sending)) {
-          tally.broken(places.of(turn, List.of(dispatch.recipient())),
-              "a replay to " + places.name(dispatch.recipient()) + " that begins with "
-                  + entry.eventId() + ", which waits longest",
-              "it sends " + dispatch.name() + " before");
-          return;
+        if (sent.isEmpty() && entry.state() == View.State.WAITING && !mine.containsKey(key(entry))) {
+          ahead.add(key(entry));
         }
       }
     }
-    boolean others = !alone || before.stream().filter(entry -> entry.recipient()
-        .equals(dispatch.recipient())).count() > 1;
-    if (others) {
-      tally.kept();
+    if (sent.isEmpty() || alone) {
+      return;
     }
-  }
-
-  private static boolean isOf(View.OutboxEntry entry, Dispatch dispatch) {
-    return entry.recipient().equals(dispatch.recipient())
-        && entry.eventId().equals(dispatch.name());
-  }
-
-  /** Whether an entry waits, is not being sent, and is still there after the turn. */
-  private static boolean isPassedOver(Turn turn, View.OutboxEntry entry, Set<String> sending) {
-    boolean stays = turn.view().isPresent() && turn.view().get().outbox().stream()
-        .anyMatch(left -> left.eventId().equals(entry.eventId())
-            && left.recipient().equals(entry.recipient())
-            && left.state() == View.State.WAITING);
-    return entry.state() == View.State.WAITING && stays
-        && !sending.contains(entry.recipient() + " " + entry.eventId());
+    Optional<View.OutboxEntry> overtaken = ahead.isEmpty()
+        ? Optional.empty()
+        : now.stream().filter(entry -> ahead.contains(key(entry))).findFirst();
+    overtaken.ifPresentOrElse(entry -> tally.broken(
+        new Tally.Place(dispatch.event(), turn.atMs(), turn.host(),
+            List.of(places.name(dispatch.recipient()))),
+        places.message(turn, entry.eventId()) + " first, which is ahead in the queue for "
+            + places.name(entry.recipient()) + " and was not sent",
+        places.message(turn, dispatch.name()) + " was sent"), tally::kept);
   }
 
   @Override

@@ -5,32 +5,38 @@ import dev.toju.conformance.judge.Liveness;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Letter;
 import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
 import dev.toju.sim.trace.Event;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Once a path is back the queue drains, without anything that would count as a trigger. Judged when
- * the run is over, of everybody who once had an entry that waited.
+ * The queue drains without a trigger event once a path is back. What was queued for somebody at the
+ * heal and is gone at the end counts as kept only if no trigger came in between: no data channel to
+ * that recipient opened, and the host's own network did not return.
  */
 @Verifies("QUE-6")
 final class QueueDrains implements Judge {
 
+  private final RunModel run;
   private final Tally tally;
   private final Places places;
   private final Liveness liveness;
-  /** By host: recipients for whom something waited without a path. */
-  private final Map<String, Set<String>> waited = new TreeMap<>();
+  /** By host: for whom something was queued at the heal, while nothing has triggered a replay. */
+  private final Map<String, Set<String>> untriggered = new TreeMap<>();
 
   QueueDrains(RunModel run) {
+    this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
     this.liveness = new Liveness(run);
@@ -38,40 +44,72 @@ final class QueueDrains implements Judge {
 
   @Override
   public void on(Turn turn) {
-    turn.view().filter(now -> turn.before().isEmpty() || !now.outbox().isEmpty()
-        && !now.outbox().equals(turn.before().get().outbox())).ifPresent(now -> {
-          for (View.OutboxEntry entry : now.outbox()) {
-            if (entry.state() == View.State.WAITING) {
-              waited.computeIfAbsent(turn.host(), h -> new TreeSet<>()).add(entry.recipient());
-            }
-          }
-        });
+    Set<String> queued = untriggered.getOrDefault(turn.host(), new TreeSet<>());
+    if (turn.input() instanceof PeerInput.ChannelOpened opened) {
+      queued.remove(opened.peer());
+    } else if (turn.input() instanceof PeerInput.NetworkRestored) {
+      queued.clear();
+    }
   }
 
   @Override
   public void on(Event event) {
+    if (event instanceof Event.Healed) {
+      run.peers().forEach(this::note);
+    }
     if (liveness.isOver(event)) {
-      for (PeerModel peer : liveness.parties()) {
-        for (String user : waited.getOrDefault(peer.host(), new TreeSet<>())) {
-          liveness.party(user).filter(other -> liveness.isDueBetween(peer, other))
-              .ifPresent(other -> judge(peer, other));
-        }
-      }
+      liveness.parties().forEach(this::judge);
     }
   }
 
-  private void judge(PeerModel peer, PeerModel other) {
-    List<String> left = peer.view().orElse(View.EMPTY).outbox().stream()
-        .filter(entry -> entry.recipient().equals(other.self())).map(View.OutboxEntry::eventId)
-        .toList();
-    if (left.isEmpty()) {
-      tally.kept();
-    } else {
-      tally.broken(liveness.place(peer, List.of(other.host())),
-          "nothing in " + peer.host() + "'s outbox for " + other.host() + ", "
-              + liveness.deadline(),
-          left.size() + " still there: " + places.readable(String.join(", ", left)));
+  private void note(PeerModel author) {
+    Set<String> recipients = new TreeSet<>();
+    author.view().ifPresent(
+        view -> view.outbox().forEach(entry -> recipients.add(entry.recipient())));
+    untriggered.put(author.host(), recipients);
+  }
+
+  private void judge(PeerModel author) {
+    Set<String> left = new TreeSet<>();
+    for (View.OutboxEntry entry : author.view().orElseThrow().outbox()) {
+      left.add(entry.recipient());
+      liveness.party(entry.recipient())
+          .filter(recipient -> liveness.isDueBetween(author, recipient)
+              && !isUnheardOf(author, recipient, entry))
+          .ifPresent(recipient -> stuck(author, recipient, entry));
     }
+    untriggered.getOrDefault(author.host(), new TreeSet<>()).stream()
+        .filter(user -> !left.contains(user) && liveness.party(user).isPresent())
+        .forEach(user -> tally.kept());
+  }
+
+  /**
+   * Whether it is a change, or the delete of a message that was deleted before it came, for somebody
+   * who has never heard of that conversation: it may be ignored there (PROTOCOL 4.5).
+   */
+  private static boolean isUnheardOf(PeerModel author, PeerModel recipient,
+      View.OutboxEntry entry) {
+    Optional<String> scope = author.outbox().scopeOfChange(entry.eventId())
+        .or(() -> author.ledger().letter(entry.eventId())
+            .filter(letter -> isDeleted(author, letter)).map(Letter::scope));
+    return scope.isPresent()
+        && !recipient.view().orElseThrow().conversations().containsKey(scope.get());
+  }
+
+  private static boolean isDeleted(PeerModel author, Letter letter) {
+    return author.view().orElseThrow().rows().getOrDefault(letter.scope(), List.of()).stream()
+        .anyMatch(row -> row.id().equals(letter.messageId()) && row.isTombstone());
+  }
+
+  private void stuck(PeerModel author, PeerModel recipient, View.OutboxEntry entry) {
+    String state = switch (entry.state()) {
+      case WAITING -> "waiting";
+      case IN_DOUBT -> "sent and not acknowledged";
+    };
+    tally.broken(liveness.place(author, List.of(recipient.host())),
+        "nothing is queued at " + author.host() + " for " + recipient.host() + ", "
+            + liveness.deadline(),
+        places.event(author, entry.eventId()) + " is still in the outbox, " + state);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Conversation;
 import dev.toju.protocol.PeerEvent;
+import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.port.View;
 import java.util.List;
 
@@ -20,10 +21,12 @@ import java.util.List;
 @Verifies("QUE-2")
 final class RecipientsAlone implements Judge {
 
+  private final RunModel run;
   private final Tally tally;
   private final Places places;
 
   RecipientsAlone(RunModel run) {
+    this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
   }
@@ -38,14 +41,17 @@ final class RecipientsAlone implements Judge {
     if (may.isEmpty()) {
       return;
     }
-    if (may.contains(dispatch.recipient())) {
+    boolean meant = may.contains(dispatch.recipient())
+        && !dispatch.recipient().equals(run.scene().oderIdOf(turn.host()));
+    if (meant) {
       tally.kept();
     } else {
       tally.broken(
           new Tally.Place(dispatch.event(), turn.atMs(), turn.host(),
               List.of(places.name(dispatch.recipient()))),
           dispatch.name() + " goes to " + places.names(may) + " alone",
-          "it was sent to " + places.name(dispatch.recipient()));
+          "it was sent to " + places.name(dispatch.recipient()) + " by "
+              + dispatch.route().words());
     }
   }
 
@@ -55,7 +61,9 @@ final class RecipientsAlone implements Judge {
       case PeerEvent.DirectMessage message -> message.message().recipients();
       case PeerEvent.DirectChange change -> participants(turn, change.conversationId());
       case PeerEvent.ConversationCreate create -> create.conversation().participants();
-      default -> List.of();
+      case PeerEvent.Status status -> List.of();
+      case PeerEvent.DirectSync sync -> List.of();
+      case SyncEvent sync -> List.of();
     };
   }
 
