@@ -1,0 +1,50 @@
+package dev.toju.mutants;
+
+import dev.toju.sim.scenario.Scenario.Outcome;
+import java.util.Collections;
+import java.util.SequencedSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What breaks which requirement: mutants that were killed by it, and rule sets under which some
+ * scenario expects the reference itself to break it.
+ */
+final class Breakage {
+
+  private final SortedMap<String, TreeSet<String>> mutants = new TreeMap<>();
+  private final SortedMap<String, TreeSet<String>> rules = new TreeMap<>();
+
+  private Breakage() {}
+
+  static Breakage of(KillMatrix matrix, Library library) {
+    Breakage breakage = new Breakage();
+    matrix.trials().forEach(trial -> trial.killers().keySet()
+        .forEach(id -> add(breakage.mutants, id, trial.mutant().id())));
+    library.scenarios().values().forEach(scenario -> scenario.expectations()
+        .forEach((title, expected) -> expected.outcomes().forEach((id, outcome) -> {
+          if (outcome == Outcome.FINDING || outcome == Outcome.BROKEN) {
+            add(breakage.rules, id, title);
+          }
+        })));
+    return breakage;
+  }
+
+  private static void add(SortedMap<String, TreeSet<String>> to, String id, String what) {
+    to.computeIfAbsent(id, i -> new TreeSet<>()).add(what);
+  }
+
+  SequencedSet<String> mutants(String requirement) {
+    return of(mutants, requirement);
+  }
+
+  SequencedSet<String> rules(String requirement) {
+    return of(rules, requirement);
+  }
+
+  private static SequencedSet<String> of(SortedMap<String, TreeSet<String>> from,
+      String requirement) {
+    return Collections.unmodifiableSequencedSet(from.getOrDefault(requirement, new TreeSet<>()));
+  }
+}
