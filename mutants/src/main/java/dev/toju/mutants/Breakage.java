@@ -2,8 +2,8 @@ package dev.toju.mutants;
 
 import dev.toju.sim.scenario.Scenario.Outcome;
 import java.util.Collections;
-import java.util.SequencedSet;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -13,8 +13,8 @@ import java.util.TreeSet;
  */
 final class Breakage {
 
-  private final SortedMap<String, TreeSet<String>> mutants = new TreeMap<>();
-  private final SortedMap<String, TreeSet<String>> rules = new TreeMap<>();
+  private final SortedMap<String, SortedSet<String>> mutants = new TreeMap<>();
+  private final SortedMap<String, SortedSet<String>> rules = new TreeMap<>();
 
   private Breakage() {}
 
@@ -31,20 +31,20 @@ final class Breakage {
     return breakage;
   }
 
-  private static void add(SortedMap<String, TreeSet<String>> to, String id, String what) {
+  private static void add(SortedMap<String, SortedSet<String>> to, String id, String what) {
     to.computeIfAbsent(id, i -> new TreeSet<>()).add(what);
   }
 
-  SequencedSet<String> mutants(String requirement) {
+  SortedSet<String> mutants(String requirement) {
     return of(mutants, requirement);
   }
 
-  SequencedSet<String> rules(String requirement) {
+  SortedSet<String> rules(String requirement) {
     return of(rules, requirement);
   }
 
-  private static SequencedSet<String> of(SortedMap<String, TreeSet<String>> from,
+  private static SortedSet<String> of(SortedMap<String, SortedSet<String>> from,
       String requirement) {
-    return Collections.unmodifiableSequencedSet(from.getOrDefault(requirement, new TreeSet<>()));
+    return Collections.unmodifiableSortedSet(from.getOrDefault(requirement, new TreeSet<>()));
   }
 }

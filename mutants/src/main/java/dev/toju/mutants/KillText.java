@@ -6,8 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.SequencedSet;
-import java.util.TreeSet;
+import java.util.SortedSet;
 
 /** The kill matrix as text for people. */
 public final class KillText {
@@ -51,8 +50,8 @@ public final class KillText {
     List<String> bare = new ArrayList<>();
     for (Seat seat : Judges.all()) {
       String id = seat.requirement();
-      SequencedSet<String> mutants = breakage.mutants(id);
-      SequencedSet<String> rules = breakage.rules(id);
+      SortedSet<String> mutants = breakage.mutants(id);
+      SortedSet<String> rules = breakage.rules(id);
       out.append(padded(id, 8)).append(padded(mutants.size() + " mutants", 12))
           .append(String.join(" ", rules)).append('\n');
       if (mutants.isEmpty() && rules.isEmpty()) {
@@ -69,7 +68,7 @@ public final class KillText {
     long killed = matrix.trials().stream().filter(Trial::isAsItShould).count();
     List<String> parts = new ArrayList<>();
     parts.add(killed + " of " + matrix.trials().size() + " mutants killed");
-    for (Fate fate : new TreeSet<>(List.of(Fate.values()))) {
+    for (Fate fate : Fate.values()) {
       long count = matrix.trials().stream().filter(trial -> trial.fate() == fate).count();
       if (fate != Fate.KILLED && count > 0) {
         parts.add(count + " " + fate.words());

@@ -72,6 +72,15 @@ final class Symptoms {
     return Collections.unmodifiableSortedMap(broken);
   }
 
+  /** Where a requirement that fails was seen to fail first. */
+  String firstScenario(String requirement) {
+    SequencedSet<String> scenarios = broken.get(requirement);
+    if (scenarios == null) {
+      throw new IllegalArgumentException(requirement + " does not fail");
+    }
+    return scenarios.getFirst();
+  }
+
   boolean isBroken(String requirement, String scenario) {
     return broken.getOrDefault(requirement, new LinkedHashSet<>()).contains(scenario);
   }

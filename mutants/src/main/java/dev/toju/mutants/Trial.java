@@ -35,7 +35,7 @@ public record Trial(Mutant mutant, Fate fate, List<String> reasons,
         killers.put(requirement, scenario);
       } else if (symptoms.broken().containsKey(requirement)) {
         elsewhere.add(requirement + " is " + symptoms.words(requirement, scenario) + " on "
-            + scenario + ", and broken on " + first(symptoms, requirement));
+            + scenario + ", and broken on " + symptoms.firstScenario(requirement));
       } else {
         unbroken.add(
             requirement + " is " + symptoms.words(requirement, scenario) + " on " + scenario);
@@ -44,7 +44,7 @@ public record Trial(Mutant mutant, Fate fate, List<String> reasons,
     List<String> alarms = new ArrayList<>();
     symptoms.broken().keySet().stream()
         .filter(id -> !mutant.must().containsKey(id) && !mutant.may().contains(id))
-        .forEach(id -> alarms.add(id + " is broken on " + first(symptoms, id)));
+        .forEach(id -> alarms.add(id + " is broken on " + symptoms.firstScenario(id)));
     List<String> reasons = new ArrayList<>(symptoms.troubles());
     reasons.addAll(unbroken);
     reasons.addAll(elsewhere);
@@ -67,10 +67,6 @@ public record Trial(Mutant mutant, Fate fate, List<String> reasons,
       return Fate.FALSE_ALARM;
     }
     return elsewhere.isEmpty() ? Fate.KILLED : Fate.ELSEWHERE;
-  }
-
-  private static String first(Symptoms symptoms, String requirement) {
-    return symptoms.broken().getOrDefault(requirement, Collections.emptySortedSet()).getFirst();
   }
 
   /** Whether all is as it should be. */
