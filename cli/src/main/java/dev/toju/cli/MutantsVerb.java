@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         "  tck mutants                     the whole matrix, some minutes",
         "  tck mutants --quick             only the scenarios that each mutant names",
         "  tck mutants delivery            those of one folder",
-        "  tck mutants a-status-is-assigned-when-it-should-rise"})
+        "  tck mutants --evidence the-sender-hears-its-own-message"})
 final class MutantsVerb implements Callable<Integer> {
 
   @Spec
@@ -42,6 +42,9 @@ final class MutantsVerb implements Callable<Integer> {
 
   @Option(names = "--quick", description = "run only the scenarios that a mutant names; false alarms on others are not seen")
   private boolean quick;
+
+  @Option(names = "--evidence", description = "say for each requirement that a mutant breaks what was expected and what was seen")
+  private boolean evidence;
 
   @Override
   public Integer call() {
@@ -64,6 +67,9 @@ final class MutantsVerb implements Callable<Integer> {
         .forEach(control -> out.print(KillText.of(control)));
     for (Trial trial : matrix.trials()) {
       out.print(KillText.of(trial));
+      if (evidence) {
+        out.print(KillText.evidence(trial));
+      }
     }
     if (names.isEmpty()) {
       out.println();

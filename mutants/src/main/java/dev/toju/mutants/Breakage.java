@@ -20,8 +20,8 @@ final class Breakage {
 
   static Breakage of(KillMatrix matrix, Library library) {
     Breakage breakage = new Breakage();
-    matrix.trials().forEach(trial -> trial.killers().keySet()
-        .forEach(id -> add(breakage.mutants, id, trial.mutant().id())));
+    matrix.trials().forEach(trial -> trial.killers()
+        .forEach(sign -> add(breakage.mutants, sign.requirement(), trial.mutant().id())));
     library.scenarios().values().forEach(scenario -> scenario.expectations()
         .forEach((title, expected) -> expected.outcomes().forEach((id, outcome) -> {
           if (outcome == Outcome.FINDING || outcome == Outcome.BROKEN) {

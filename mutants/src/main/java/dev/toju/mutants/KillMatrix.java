@@ -1,21 +1,18 @@
 package dev.toju.mutants;
 
-import dev.toju.protocol.rules.RuleSet;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
  * Many mutants before the suite, and what became of each.
  *
  * @param controls the reference itself, under every rule set under which a mutant was tried: where
- *                 it is not harmless, no fate of a mutant is worth anything
+ *                 it is not harmless, no fate of a mutant is worth much; none where only the
+ *                 scenarios were run that mutants name
  * @param trials   in the order of the mutants
  */
 public record KillMatrix(List<Trial> controls, List<Trial> trials) {
@@ -34,52 +31,27 @@ public record KillMatrix(List<Trial> controls, List<Trial> trials) {
    */
   public static KillMatrix of(List<Mutant> mutants, SourceTree sources, Library library,
       boolean quick, int threads, Consumer<Trial> each) {
-    List<Mutant> controls = controls(mutants, quick);
-    List<Mutant> all = new ArrayList<>(controls);
-    all.addAll(mutants);
     Laboratory laboratory = new Laboratory(sources, library, quick);
-    List<Trial> trials = tried(all, laboratory, threads, each);
-    return new KillMatrix(trials.subList(0, controls.size()),
-        trials.subList(controls.size(), trials.size()));
+    Crew crew = new Crew(laboratory, threads, each);
+    List<Trial> controls = crew.tried(quick ? List.of() : controls(mutants),
+        mutant -> new TreeSet<>());
+    return new KillMatrix(controls, crew.tried(mutants, mutant -> anyway(mutant, controls)));
   }
 
-  /** Without the scenarios that nobody names there is nothing to run the reference on. */
-  private static List<Mutant> controls(List<Mutant> mutants, boolean quick) {
+  /** The reference under every rule set of these mutants. */
+  private static List<Mutant> controls(List<Mutant> mutants) {
     SequencedMap<String, Mutant> controls = new LinkedHashMap<>();
-    for (Mutant mutant : mutants) {
-      RuleSet rules = mutant.rules();
-      if (!quick) {
-        controls.putIfAbsent(rules.title(), Mutant.control(rules));
-      }
-    }
+    mutants.forEach(mutant -> controls.putIfAbsent(mutant.rules().title(),
+        Mutant.control(mutant.rules())));
     return List.copyOf(controls.values());
   }
 
-  private static List<Trial> tried(List<Mutant> mutants, Laboratory laboratory, int threads,
-      Consumer<Trial> each) {
-    Object turn = new Object();
-    try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
-      List<Future<Trial>> running = new ArrayList<>();
-      for (Mutant mutant : mutants) {
-        running.add(workers.submit(() -> {
-          Trial trial = laboratory.trial(mutant);
-          synchronized (turn) {
-            each.accept(trial);
-          }
-          return trial;
-        }));
-      }
-      List<Trial> trials = new ArrayList<>();
-      for (Future<Trial> one : running) {
-        trials.add(one.get());
-      }
-      return trials;
-    } catch (ExecutionException failed) {
-      throw new IllegalStateException("a trial failed", failed.getCause());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while mutants were tried", interrupted);
-    }
+  /** What the reference breaks under the rules of that mutant. */
+  private static SortedSet<String> anyway(Mutant mutant, List<Trial> controls) {
+    SortedSet<String> anyway = new TreeSet<>();
+    controls.stream().filter(control -> control.mutant().rules().equals(mutant.rules()))
+        .forEach(control -> control.alarms().forEach(sign -> anyway.add(sign.requirement())));
+    return anyway;
   }
 
   /** Whether every mutant is killed, and the reference breaks nothing. */

@@ -5,8 +5,10 @@ import dev.toju.conformance.judge.Seat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /** The kill matrix as text for people. */
 public final class KillText {
@@ -19,6 +21,19 @@ public final class KillText {
   public static String of(Trial trial) {
     StringBuilder out = new StringBuilder(headline(trial)).append('\n');
     trial.reasons().forEach(reason -> out.append(INDENT).append(reason).append('\n'));
+    return out.toString();
+  }
+
+  /** What was expected and what was seen, for everything that a mutant breaks. */
+  public static String evidence(Trial trial) {
+    StringBuilder out = new StringBuilder();
+    Stream.concat(trial.killers().stream(), trial.alarms().stream())
+        .forEach(sign -> sign.evidence().ifPresent(evidence -> out.append(INDENT)
+            .append(sign.requirement()).append(" on ").append(sign.scenario())
+            .append(String.format(Locale.ROOT, ", %.3f s, %s%n", evidence.atMs() / 1000.0,
+                evidence.host()))
+            .append(INDENT).append("  expected  ").append(evidence.expected()).append('\n')
+            .append(INDENT).append("  seen      ").append(evidence.seen()).append('\n')));
     return out.toString();
   }
 
@@ -38,8 +53,8 @@ public final class KillText {
 
   private static SequencedMap<String, List<String>> byScenario(Trial trial) {
     SequencedMap<String, List<String>> byScenario = new LinkedHashMap<>();
-    trial.killers().forEach((id, scenario) -> byScenario
-        .computeIfAbsent(scenario, s -> new ArrayList<>()).add(id));
+    trial.killers().forEach(sign -> byScenario
+        .computeIfAbsent(sign.scenario(), s -> new ArrayList<>()).add(sign.requirement()));
     return byScenario;
   }
 

@@ -10,6 +10,7 @@ import dev.toju.sim.run.Players;
 import dev.toju.sim.run.RunOptions;
 import dev.toju.sim.scenario.Scenario;
 import java.util.Collection;
+import java.util.Set;
 
 /** Tries one mutant: in every role of every scenario, before all judges, and no other change. */
 final class Laboratory {
@@ -32,7 +33,12 @@ final class Laboratory {
     this.quick = quick;
   }
 
-  Trial trial(Mutant mutant) {
+  /**
+   * Tries a mutant.
+   *
+   * @param anyway what the reference itself breaks under the mutant's rules
+   */
+  Trial trial(Mutant mutant, Set<String> anyway) {
     Subject subject;
     try {
       subject = breeder.alive(mutant);
@@ -48,7 +54,7 @@ final class Laboratory {
     } catch (LinkageError | StackOverflowError thrown) {
       symptoms.trouble("it threw " + thrown);
     }
-    return Trial.of(mutant, symptoms);
+    return Trial.of(mutant, symptoms, anyway);
   }
 
   private void run(Mutant mutant, Subject subject, Collection<String> names, Symptoms symptoms) {

@@ -33,6 +33,11 @@ public record Mutant(String id, String section, String mistake, List<Edit> edits
         new LinkedHashMap<>(), List.of());
   }
 
+  /** Whether its file says that it must or may break a requirement. */
+  boolean foresees(String requirement) {
+    return must.containsKey(requirement) || may.contains(requirement);
+  }
+
   /** Whether it is the reference itself. */
   boolean isControl() {
     return edits.isEmpty();

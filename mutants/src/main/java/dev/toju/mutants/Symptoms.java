@@ -6,16 +6,17 @@ import dev.toju.conformance.check.Ruling;
 import dev.toju.conformance.check.Standing;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedSet;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What the suite says of one mutant: what each scenario shows, gathered check by check. */
 final class Symptoms {
 
-  private final SortedMap<String, SequencedSet<String>> broken = new TreeMap<>();
+  private final SortedMap<String, SequencedMap<String, Sign>> broken = new TreeMap<>();
   private final SortedMap<String, SortedMap<String, Standing>> standings = new TreeMap<>();
   private final List<String> troubles = new ArrayList<>();
 
@@ -38,7 +39,8 @@ final class Symptoms {
     Standing standing = ruling.standing();
     standings.computeIfAbsent(scenario, s -> new TreeMap<>()).merge(id, standing, Symptoms::worse);
     if (fails(standing)) {
-      broken.computeIfAbsent(id, i -> new LinkedHashSet<>()).add(scenario);
+      broken.computeIfAbsent(id, i -> new LinkedHashMap<>()).putIfAbsent(scenario,
+          new Sign(id, scenario, ruling.evidence()));
     }
   }
 
@@ -67,25 +69,22 @@ final class Symptoms {
     return one == Standing.NOT_EXERCISED ? other : one;
   }
 
-  /** The requirements that fail, in the order of their ids, each with the scenarios on which. */
-  SortedMap<String, SequencedSet<String>> broken() {
-    return Collections.unmodifiableSortedMap(broken);
+  /** For each requirement that fails, in the order of their ids, where it was first seen to fail. */
+  List<Sign> firstOfEach() {
+    return broken.values().stream().map(signs -> signs.firstEntry().getValue()).toList();
   }
 
-  /** Where a requirement that fails was seen to fail first. */
-  String firstScenario(String requirement) {
-    SequencedSet<String> scenarios = broken.get(requirement);
-    if (scenarios == null) {
-      throw new IllegalArgumentException(requirement + " does not fail");
-    }
-    return scenarios.getFirst();
+  /** Where a requirement was first seen to fail. */
+  Optional<Sign> first(String requirement) {
+    return firstOfEach().stream().filter(s -> s.requirement().equals(requirement)).findFirst();
   }
 
-  boolean isBroken(String requirement, String scenario) {
-    return broken.getOrDefault(requirement, new LinkedHashSet<>()).contains(scenario);
+  /** That a requirement fails on a scenario. */
+  Optional<Sign> of(String requirement, String scenario) {
+    return Optional.ofNullable(broken.get(requirement)).map(signs -> signs.get(scenario));
   }
 
-  /** What that scenario says of that requirement. */
+  /** What a scenario says of a requirement. */
   String words(String requirement, String scenario) {
     Standing standing = standings.getOrDefault(scenario, new TreeMap<>()).get(requirement);
     return standing == null ? "not judged" : standing.words();

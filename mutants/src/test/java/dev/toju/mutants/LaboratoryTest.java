@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a mutant, shown on two scenarios; there is a data channel in one of them alone. */
@@ -30,13 +31,15 @@ class LaboratoryTest {
 
     assertThat(trial.fate()).isEqualTo(Fate.KILLED);
     assertThat(trial.reasons()).isEmpty();
-    assertThat(trial.killers()).containsOnlyKeys("DLV-2");
+    assertThat(trial.killers()).extracting(Sign::requirement).containsExactly("DLV-2");
+    assertThat(KillText.evidence(trial)).contains("DLV-2 on " + SHOWS).contains("expected")
+        .contains("seen");
     assertThat(KillText.of(trial)).contains("killed").contains("DLV-2 on " + SHOWS);
   }
 
   @Test
   void theReferenceItselfIsHarmless() throws IOException {
-    Trial trial = laboratory(false).trial(Mutant.control(RuleSet.HARDENED));
+    Trial trial = laboratory(false).trial(Mutant.control(RuleSet.HARDENED), Set.of());
 
     assertThat(trial.fate()).as(trial.reasons().toString()).isEqualTo(Fate.HARMLESS);
   }
@@ -64,10 +67,20 @@ class LaboratoryTest {
   void whatNobodyForesawIsAFalseAlarm() throws IOException {
     List<Edit> edits = List.of(SENT_AT_ONCE, NEVER_ACKNOWLEDGED);
 
-    Trial trial = laboratory(false).trial(mutant(edits, must("DLV-2", SHOWS), List.of()));
+    Trial trial = laboratory(false).trial(mutant(edits, must("DLV-2", SHOWS), List.of()), Set.of());
 
     assertThat(trial.fate()).isEqualTo(Fate.FALSE_ALARM);
     assertThat(trial.reasons()).anyMatch(reason -> reason.startsWith("DLV-4 is broken on"));
+  }
+
+  @Test
+  void whatTheReferenceBreaksIsNoAlarmOfAMutant() throws IOException {
+    List<Edit> edits = List.of(SENT_AT_ONCE, NEVER_ACKNOWLEDGED);
+
+    Trial trial = laboratory(false).trial(mutant(edits, must("DLV-2", SHOWS), List.of()),
+        Set.of("DLV-4", "DLV-9"));
+
+    assertThat(trial.fate()).as(trial.reasons().toString()).isEqualTo(Fate.KILLED);
   }
 
   @Test
@@ -75,7 +88,7 @@ class LaboratoryTest {
     List<Edit> edits = List.of(SENT_AT_ONCE, NEVER_ACKNOWLEDGED);
 
     Trial trial = laboratory(false)
-        .trial(mutant(edits, must("DLV-2", SHOWS), List.of("DLV-4", "DLV-9")));
+        .trial(mutant(edits, must("DLV-2", SHOWS), List.of("DLV-4", "DLV-9")), Set.of());
 
     assertThat(trial.fate()).as(trial.reasons().toString()).isEqualTo(Fate.KILLED);
   }
@@ -83,7 +96,7 @@ class LaboratoryTest {
   @Test
   void onlyTheNamedScenariosAreRunQuickly() throws IOException {
     Trial trial = laboratory(true).trial(
-        mutant(List.of(ALWAYS_FORWARDED), must("QUE-1", SPEAKS), List.of()));
+        mutant(List.of(ALWAYS_FORWARDED), must("QUE-1", SPEAKS), List.of()), Set.of());
 
     assertThat(trial.fate()).isEqualTo(Fate.SURVIVED);
     assertThat(trial.reasons()).containsExactly("QUE-1 is kept on " + SPEAKS);
@@ -129,7 +142,7 @@ class LaboratoryTest {
 
   private static Trial trial(Edit edit, SequencedMap<String, String> must, List<String> may)
       throws IOException {
-    return laboratory(false).trial(mutant(List.of(edit), must, may));
+    return laboratory(false).trial(mutant(List.of(edit), must, may), Set.of());
   }
 
   private static Mutant mutant(List<Edit> edits, SequencedMap<String, String> must,
