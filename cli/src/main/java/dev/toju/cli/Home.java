@@ -32,6 +32,11 @@ final class Home {
     return root().resolve("scenarios");
   }
 
+  /** The wrong implementations that the kit ships. */
+  static Path mutants() {
+    return root().resolve("mutants/src/test/mutants");
+  }
+
   /** The scenario files that the arguments name: files as they are, folders with all in them. */
   static List<Path> scenarioFiles(List<Path> named) {
     List<Path> files = new ArrayList<>();

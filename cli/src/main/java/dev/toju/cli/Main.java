@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     + " which requirements of the protocol they keep.", synopsisSubcommandLabel = "VERB", subcommands = {
         CertifyVerb.class, RunVerb.class, ReplayVerb.class, ListVerb.class,
         ExplainVerb.class, FuzzVerb.class, TryVerb.class, CompareVerb.class,
+        MutantsVerb.class,
         ServeVerb.class}, footerHeading = "%nExit status:%n", footer = {
             "  0 conformant            3 incomplete: something was not checked",
             "  1 non-conformant        4 an error of the kit itself",

@@ -35,7 +35,8 @@ class ReadmeTest {
         .anyMatch(command -> command.startsWith("./tck run"))
         .anyMatch(command -> command.startsWith("./tck replay"))
         .anyMatch(command -> command.startsWith("./tck explain"))
-        .anyMatch(command -> command.startsWith("./tck list"));
+        .anyMatch(command -> command.startsWith("./tck list"))
+        .anyMatch(command -> command.startsWith("./tck mutants"));
     assertThat(readme).contains("mvn -B verify");
   }
 

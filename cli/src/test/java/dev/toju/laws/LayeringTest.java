@@ -43,12 +43,13 @@ class LayeringTest {
             "dev.toju.sim"),
         Layer.of("dev.toju.live", "dev.toju.protocol", "dev.toju.peer", "dev.toju.signaling"),
         Layer.of("dev.toju.conformance", "dev.toju.protocol", "dev.toju.sim"),
+        Layer.of("dev.toju.mutants", "dev.toju.protocol", "dev.toju.sim", "dev.toju.conformance"),
         Layer.of("dev.toju.stage", "dev.toju.protocol", "dev.toju.sim", "dev.toju.live"),
         Layer.of("dev.toju.report", "dev.toju.protocol", "dev.toju.sim", "dev.toju.conformance"),
         Layer.of("dev.toju.cli", "dev.toju.protocol", "dev.toju.peer", "dev.toju.signaling",
             "dev.toju.sim",
-            "dev.toju.simulated", "dev.toju.live", "dev.toju.conformance", "dev.toju.stage",
-            "dev.toju.report"));
+            "dev.toju.simulated", "dev.toju.live", "dev.toju.conformance",
+            "dev.toju.mutants", "dev.toju.stage", "dev.toju.report"));
   }
 
   @ParameterizedTest

@@ -16,8 +16,9 @@ final class Sources {
   /** Every module that the command line sees, from the project's root. */
   private static final List<String> MODULES = List.of("reference-impl/protocol",
       "reference-impl/core",
-      "simulator", "reference-impl/simulated", "reference-impl/live", "conformance-suite", "stage",
-      "reports", "cli");
+      "simulator", "reference-impl/simulated", "reference-impl/live", "conformance-suite",
+      "mutants",
+      "stage", "reports", "cli");
 
   private static final JavaClasses CLASSES = new ClassFileImporter()
       .withImportOption(location -> !location.contains("/test-classes/"))
