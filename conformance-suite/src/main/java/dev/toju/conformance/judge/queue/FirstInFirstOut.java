@@ -107,7 +107,8 @@ final class FirstInFirstOut implements Judge {
         sent = Optional.of(entry);
       } else {
         alone = false;
-        if (sent.isEmpty() && entry.state() == View.State.WAITING && !mine.containsKey(key(entry))) {
+        if (sent.isEmpty() && entry.state() == View.State.WAITING
+            && !mine.containsKey(key(entry))) {
           ahead.add(key(entry));
         }
       }

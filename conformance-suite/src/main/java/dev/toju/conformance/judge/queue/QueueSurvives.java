@@ -69,7 +69,8 @@ final class QueueSurvives implements Judge {
         continue;
       }
       View.OutboxEntry older = last.put(entry.recipient(), entry);
-      if (older != null && places.getOrDefault(key(older.eventId(), older.recipient()), 0) > place) {
+      if (older != null
+          && places.getOrDefault(key(older.eventId(), older.recipient()), 0) > place) {
         overtaken(turn, older, entry);
       } else {
         tally.kept();

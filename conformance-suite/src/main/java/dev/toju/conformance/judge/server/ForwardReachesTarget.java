@@ -60,7 +60,8 @@ final class ForwardReachesTarget implements Judge {
       }
     }
     boolean reachable = due.isPresent()
-        && !run.server().connectionsOf(due.get().target()).isEmpty();
+        && run.server().connectionsOf(due.get().target()).stream()
+            .anyMatch(connection -> !isInput(turn, connection));
     if (reachable && !reached && turn.complete() && !due.get().refusable()) {
       tally.broken(places.of(turn, List.of(due.get().sender(), due.get().target())),
           "the forward of " + places.name(due.get().sender()) + " reaches a connection of "
@@ -68,6 +69,11 @@ final class ForwardReachesTarget implements Judge {
           "it was sent to none of "
               + String.join(", ", run.server().connectionsOf(due.get().target())));
     }
+  }
+
+  private static boolean isInput(ServerTurn turn, String connection) {
+    return turn.input() instanceof ServerInput.FrameReceived received
+        && received.connection().equals(connection);
   }
 
   private Optional<Due> due(ServerInput input) {

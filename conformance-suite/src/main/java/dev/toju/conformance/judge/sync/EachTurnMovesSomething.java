@@ -104,11 +104,16 @@ final class EachTurnMovesSomething implements Judge {
         tally.kept();
       }
     } else if (event instanceof SyncEvent.Inventory inventory && other.isPresent() && !asks
-        && !inventory.more() && inventory.part() >= inventory.parts()
+        && (!inventory.more() || !pages()) && inventory.part() >= inventory.parts()
         && run.scene().rules().is(Rules.SYNC_DIRECTION, Choice.Direction.PULL)
         && turn.view().isPresent() && !clouded.contains(inventory.scope())) {
       over(turn, other.get(), inventory.scope());
     }
+  }
+
+  /** Whether an inventory goes on below its last entry; else each is a turn of its own. */
+  private boolean pages() {
+    return run.scene().rules().is(Rules.SYNC_WINDOW, Choice.Window.CURSOR);
   }
 
   /** The bottom was reached, and nothing was asked for. */

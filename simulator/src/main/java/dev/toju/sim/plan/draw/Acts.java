@@ -143,13 +143,42 @@ final class Acts {
     String author = draw.percent(knobs.own()) ? message.by() : reader;
     String label = message.label();
     switch (kind) {
-      case EDIT -> add(new UserAct.Edit(deviceOf(author), label, "edit " + steps.size()));
-      case DELETE -> add(new UserAct.Delete(deviceOf(author), label));
+      case EDIT -> edit(author, label);
+      case DELETE -> delete(author, label);
       case ATTACH -> add(new UserAct.Attach(deviceOf(author), label, draw.pick(LINKS), "a.png",
           draw.from(0, 9_000), draw.percent(30)));
       default ->
         add(new UserAct.React(reader, label, draw.pick(EMOJI), draw.percent(25)));
     }
+  }
+
+  /** Often twice: by two devices at one moment, or by one soon after. */
+  private void edit(String author, String label) {
+    String device = deviceOf(author);
+    add(new UserAct.Edit(device, label, "edit " + steps.size()));
+    if (draw.percent(40)) {
+      String other = otherDeviceOf(device);
+      nowMs += other.equals(device) || draw.percent(30) ? draw.from(1, 4_000) : 0;
+      add(new UserAct.Edit(other, label, "edit " + steps.size()));
+    }
+  }
+
+  /** Now and then an edit follows, of what is deleted by then. */
+  private void delete(String author, String label) {
+    String device = deviceOf(author);
+    add(new UserAct.Delete(device, label));
+    if (draw.percent(40)) {
+      nowMs += draw.from(1, 2_000);
+      add(new UserAct.Edit(otherDeviceOf(device), label, "edit " + steps.size()));
+    }
+  }
+
+  private String otherDeviceOf(String device) {
+    List<String> others = company.devices().stream()
+        .filter(other -> !other.equals(device)
+            && (other.startsWith(device + "-") || device.startsWith(other + "-")))
+        .toList();
+    return others.isEmpty() ? device : others.getFirst();
   }
 
   /** The author's other device now and then, if there is one. */
@@ -159,7 +188,7 @@ final class Acts {
     return own.isEmpty() || draw.percent(50) ? user : draw.pick(own);
   }
 
-  /** More than any frame takes, said at once. */
+  /** More than any frame takes, said at once, while somebody is away. */
   private void bulk() {
     String by = draw.pick(company.users());
     List<Place.Channel> own = company.channelsOf(by);

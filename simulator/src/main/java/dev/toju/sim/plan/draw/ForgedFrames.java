@@ -7,7 +7,7 @@ final class ForgedFrames {
 
   /** The attacks. */
   enum Kind {
-    EDIT, DELETE, REACT, LINK, STATUS, REQUEST, INVENTORY, BATCH, OWN_MESSAGE, FOREIGN_MESSAGE, TAKEN_ID, LATER_COPY, NEW_GROUP, STRANGE_FIELDS
+    EDIT, DELETE, REACT, LINK, STATUS, REQUEST, INVENTORY, BATCH, OWN_MESSAGE, FOREIGN_MESSAGE, TAKEN_ID, LATER_COPY, NEW_GROUP, STRANGE_FIELDS, STRANGE_CHAT, OWN_BATCH, THREAD_OF_OTHERS
   }
 
   /**
@@ -70,6 +70,20 @@ final class ForgedFrames {
       case OWN_MESSAGE -> direct(own(), derived(), aim.forger(), "");
       case STRANGE_FIELDS -> direct(own(), derived(), aim.forger(),
           ",\"x-mood\":{\"is\":[\"strange\",1]}");
+      case STRANGE_CHAT -> new Forged("{\"type\":\"chat_message\",\"serverId\":\"home\","
+          + "\"channelId\":\"general\",\"message\":"
+          + chatRow(",\"x-mood\":{\"is\":[\"strange\",1]}")
+          + "}", true);
+      case OWN_BATCH -> toPeer("{\"type\":\"chat-sync-batch\",\"scope\":\"home/general\","
+          + "\"exchangeId\":\"" + own() + "\",\"seq\":0,\"messages\":[" + chatRow("")
+          + "],\"last\":true}");
+      case THREAD_OF_OTHERS -> toPeer("{\"type\":\"direct-message\",\"eventId\":\"" + own()
+          + "\",\"conversation\":{\"id\":\"${dm." + aim.author() + "." + aim.target()
+          + "}\",\"kind\":\"dm\",\"participants\":[\"${" + aim.author() + "}\",\"${" + aim.target()
+          + "}\"],\"createdBy\":\"${" + aim.author() + "}\",\"createdAt\":" + stamp
+          + "},\"message\":"
+          + row(quoted(own()), "${dm." + aim.author() + "." + aim.target() + "}", aim.author(), "")
+          + "}");
       case FOREIGN_MESSAGE -> direct(own(), aim.scope(), asAuthor ? aim.author() : aim.forger(),
           "");
       case TAKEN_ID -> direct("${" + aim.label() + ".id}", derived(), aim.forger(), "");
@@ -142,6 +156,35 @@ final class ForgedFrames {
         + "}\",\"recipients\":" + recipients + ",\"createdAt\":" + stamp
         + ",\"body\":\"forged\",\"editedAt\":null,\"deletedAt\":null,\"lastModifiedAt\":" + stamp
         + ",\"reactions\":[],\"attachments\":[]" + more + "}";
+  }
+
+  /** A channel message of the forger's own. */
+  private String chatRow(String more) {
+    return "{\"id\":\"" + own() + "\",\"scope\":\"home/general\",\"senderId\":\"${" + aim.forger()
+        + "}\",\"recipients\":[],\"createdAt\":" + stamp
+        + ",\"body\":\"forged\",\"editedAt\":null,\"deletedAt\":null,\"lastModifiedAt\":" + stamp
+        + ",\"reactions\":[],\"attachments\":[]" + more + "}";
+  }
+
+  /** A list of the message in another version, and the forged version for whoever asks. */
+  List<Forged> lie() {
+    String exchange = own();
+    return List.of(
+        sync("{\"type\":\"chat-inventory\",\"scope\":\"" + aim.scope() + "\",\"exchangeId\":\""
+            + exchange + "\",\"entries\":[{\"id\":" + id() + ",\"lastModifiedAt\":" + stamp
+            + ",\"digest\":\"0123456789abcdef\"}],\"more\":false}"),
+        sync("{\"type\":\"chat-sync-batch\",\"scope\":\"" + aim.scope() + "\",\"exchangeId\":\""
+            + exchange + "\",\"seq\":0,\"messages\":[" + edited() + "],\"last\":true}"));
+  }
+
+  /** The message as if its author had edited it. */
+  private String edited() {
+    String recipients = aim.channel() ? "[]" : "[\"${" + aim.target() + "}\"]";
+    return "{\"id\":" + id() + ",\"scope\":\"" + aim.scope() + "\",\"senderId\":\"${" + aim.author()
+        + "}\",\"recipients\":" + recipients + ",\"createdAt\":\"${" + aim.label()
+        + ".at}\",\"body\":\"forged\",\"editedAt\":" + stamp
+        + ",\"deletedAt\":null,\"lastModifiedAt\":" + stamp
+        + ",\"reactions\":[],\"attachments\":[]}";
   }
 
   private Forged direct(String id, String scope, String sender, String more) {

@@ -62,6 +62,10 @@ final class Forgeries {
       stray(atMs, target, steps);
       return;
     }
+    if (draw.percent(15)) {
+      lie(atMs, mark, target, steps);
+      return;
+    }
     long stamp = draw.percent(15) ? FAR_MS + atMs : atMs + draw.from(0, 50);
     ForgedFrames frames = new ForgedFrames(mark.aim(company.forger(), target),
         company.forger() + "-" + ++made, stamp, company.users());
@@ -75,11 +79,23 @@ final class Forgeries {
         draw.percent(75))));
   }
 
+  /** First what makes the target ask, then what it asked for. */
+  private void lie(long atMs, Mark mark, String target, List<Step> steps) {
+    ForgedFrames frames = new ForgedFrames(mark.aim(company.forger(), target),
+        company.forger() + "-" + ++made, atMs + 1, company.users());
+    long laterMs = atMs;
+    for (ForgedFrames.Forged forged : frames.lie()) {
+      steps.add(new Step(Math.min(laterMs, knobs.lengthMs()), new DishonestAct.Inject(
+          company.forger(), Via.FORWARD, target, new FrameTemplate(forged.json()), true)));
+      laterMs += draw.from(100, 600);
+    }
+  }
+
   /** Something that is about no message: what is malformed, strange, or too much. */
   private void stray(long atMs, String target, List<Step> steps) {
     List<String> frames = ForgedFrames.stray(company.forger());
     String json = draw.pick(frames);
-    int times = draw.percent(20) ? (int) draw.from(5, 40) : 1;
+    int times = draw.percent(25) ? (int) draw.from(5, 60) : 1;
     boolean server = draw.percent(50);
     Via via = server ? Via.SERVER : draw.percent(50) ? Via.CHANNEL : Via.FORWARD;
     for (int i = 0; i < times; i++) {

@@ -27,7 +27,8 @@ public record PlanDrawing(Tuning tuning, RuleSet rules) {
     Company company = Company.drawn(new Draw(chance.at("company")), knobs);
     Acts acts = new Acts(new Draw(chance.at("acts")), knobs, company);
     List<Step> steps = new ArrayList<>(acts.drawn());
-    steps.addAll(new Troubles(new Draw(chance.at("faults")), knobs, company).drawn());
+    steps.addAll(
+        new Troubles(new Draw(chance.at("faults")), knobs, company, steps).drawn());
     steps.addAll(new Forgeries(new Draw(chance.at("forged")), knobs, company, steps).drawn());
     steps.sort(Comparator.comparingLong(Step::atMs));
     SortedMap<String, String> overrides = new Scales(new Draw(chance.at("rules")), rules)

@@ -24,8 +24,11 @@ final class Troubles {
   private final Draw draw;
   private final Knobs knobs;
   private final List<String> peers;
+  private final List<Step> acts;
 
-  Troubles(Draw draw, Knobs knobs, Company company) {
+  /** @param acts what users do: faults come close to it */
+  Troubles(Draw draw, Knobs knobs, Company company, List<Step> acts) {
+    this.acts = List.copyOf(acts);
     this.draw = draw;
     this.knobs = knobs;
     this.peers = company.devices();
@@ -33,13 +36,30 @@ final class Troubles {
 
   List<Step> drawn() {
     List<Step> steps = new ArrayList<>();
+    if (knobs.bulk()) {
+      steps.add(away());
+    }
     for (int i = 0; i < knobs.faults(); i++) {
-      long atMs = draw.percent(40)
-          ? draw.from(500, Math.min(knobs.lengthMs(), 4_000))
-          : draw.from(500, knobs.lengthMs());
+      long atMs = moment();
       steps.add(new Step(atMs, new Disturbance(fault(draw.pick(knobs.troubles()), atMs))));
     }
     return steps;
+  }
+
+  /** Early, or just before or after something that a user does, or any time. */
+  private long moment() {
+    long last = knobs.lengthMs();
+    if (draw.percent(25)) {
+      return draw.from(500, Math.min(last, 4_000));
+    }
+    return acts.isEmpty() || draw.percent(35)
+        ? draw.from(500, last)
+        : Math.clamp(draw.pick(acts).atMs() + draw.from(-300, 1_500), 500, last);
+  }
+
+  /** Somebody misses whatever is said first. */
+  private Step away() {
+    return new Step(500, new Disturbance(new Fault.Offline(peer(), 30_000)));
   }
 
   private String peer() {
@@ -77,13 +97,13 @@ final class Troubles {
       case JAM -> new Fault.Jam(line(), lasts());
       case RECONNECT_STORM -> new Fault.ReconnectStorm(draw.some(peers, 1),
           (int) draw.from(1, 6), draw.from(100, 4_000));
-      case HALF_OPEN -> new Fault.HalfOpen(peer(), draw.from(500, 20_000),
-          draw.from(500, 20_000));
+      case HALF_OPEN -> new Fault.HalfOpen(peer(), noticed(), noticed());
       case LOSE -> new Fault.Lose(traffic(true), draw.percent(80)
           ? new Extent.Next((int) draw.from(1, 4))
           : new Extent.During(draw.from(200, 5_000)));
       case CORRUPT -> new Fault.Corrupt(traffic(false), (int) draw.from(1, 2));
-      case OVERSIZE -> new Fault.Oversize(traffic(false), 1, (int) draw.from(70_000, 140_000));
+      case OVERSIZE -> new Fault.Oversize(traffic(false), 1,
+          (int) (draw.percent(50) ? draw.from(2_000, 20_000) : draw.from(70_000, 140_000)));
       case CRASH, CRASH_DURING, WIPE, ROLL_BACK -> crash(kind, atMs);
       case STORE_REFUSES -> new Fault.StoreRefuses(peer(), draw.percent(70)
           ? new Extent.Next((int) draw.from(1, 3))
@@ -95,6 +115,10 @@ final class Troubles {
       case SLOW_HOST -> new Fault.SlowHost(peer(), draw.from(1, 200), draw.from(500, 8_000));
       case HEAL -> new Fault.Heal();
     };
+  }
+
+  private long noticed() {
+    return draw.percent(30) ? Fault.UNTIL_HEALED : draw.from(500, 20_000);
   }
 
   private List<String> side() {

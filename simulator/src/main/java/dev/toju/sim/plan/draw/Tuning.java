@@ -19,7 +19,7 @@ public record Tuning(int mostPeers, int mostActs, int mostFaults, long lengthMs,
 
   /** Of a campaign: about 4 peers, 2 virtual minutes, 30 acts and 6 faults; one in three is small. */
   public static final Tuning DEFAULT = new Tuning(6, 45, 10, 120_000, Probability.of(1, 3),
-      Probability.of(1, 4), Probability.of(1, 200));
+      Probability.of(1, 4), Probability.of(1, 80));
 
   /** The same, and every plan is a small one. */
   public static final Tuning SMALL = new Tuning(3, 6, 2, 20_000, Probability.ALWAYS,
