@@ -7,7 +7,7 @@ final class ForgedFrames {
 
   /** The attacks. */
   enum Kind {
-    EDIT, DELETE, REACT, LINK, STATUS, REQUEST, INVENTORY, BATCH, OWN_MESSAGE, FOREIGN_MESSAGE, TAKEN_ID, LATER_COPY, NEW_GROUP, STRANGE_FIELDS
+    EDIT, DELETE, REACT, LINK, STATUS, REQUEST, INVENTORY, BATCH, OWN_MESSAGE, FOREIGN_MESSAGE, TAKEN_ID, LATER_COPY, NEW_GROUP, OTHERS_THREAD, FORGED_FROM, STRANGE_FIELDS
   }
 
   /**
@@ -76,6 +76,16 @@ final class ForgedFrames {
       case LATER_COPY -> toPeer("{\"type\":\"conversation-create\",\"eventId\":\"" + own()
           + "\",\"conversation\":" + conversation(asAuthor ? aim.scope() : derived(), stamp + 1)
           + "}");
+      case OTHERS_THREAD -> toPeer("{\"type\":\"conversation-create\",\"eventId\":\"" + own()
+          + "\",\"conversation\":{\"id\":\"${dm." + aim.author() + "." + aim.target()
+          + "}\",\"kind\":\"dm\",\"participants\":[\"${" + aim.author() + "}\",\"${"
+          + aim.target() + "}\"],\"createdBy\":\"${" + aim.forger() + "}\",\"createdAt\":" + stamp
+          + "}}");
+      case FORGED_FROM -> new Forged("{\"type\":\"forwardPeerMessage\",\"to\":\"${"
+          + aim.author() + "}\",\"from\":\"${" + aim.target()
+          + "}\",\"payload\":{\"type\":\"direct-message-status\",\"conversationId\":\""
+          + aim.scope() + "\",\"ids\":[" + id() + "],\"from\":\"${" + aim.target()
+          + "}\",\"kind\":\"received\",\"at\":" + stamp + "}}", true);
       case NEW_GROUP -> toPeer("{\"type\":\"conversation-create\",\"eventId\":\"" + own()
           + "\",\"conversation\":{\"id\":\"g:" + fresh + "\",\"kind\":\"group\",\"participants\":"
           + everybody() + ",\"createdBy\":\"" + actor + "\",\"createdAt\":" + stamp + "}}");
