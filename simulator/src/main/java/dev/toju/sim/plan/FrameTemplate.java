@@ -20,9 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>The world knows these names: a role (its oderId); a label followed by {@code .id},
  * {@code .scope} or {@code .at} (the stamp with which the message was composed, a number);
- * {@code now} (the forger's wall clock, a number); {@code dm.} with two roles, as in
- * <code>${dm.alice.bob}</code> (the derived id of their 1:1), and {@code users.} with roles, as in
- * <code>${users.alice.bob}</code> (the list of their oderIds, sorted).
+ * {@code now} (the forger's wall clock, a number); and {@code dm.} with two roles, as in
+ * <code>${dm.alice.bob}</code> (the derived id of their 1:1).
  *
  * @param json the object as JSON text
  */

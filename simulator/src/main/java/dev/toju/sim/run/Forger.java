@@ -17,7 +17,6 @@ import dev.toju.sim.trace.Event;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -78,23 +77,15 @@ final class Forger {
       return NODES.stringNode(cast.oderId(name));
     }
     if (name.startsWith("dm.")) {
-      return NODES.stringNode(Digests.directId(users(name.substring(3))));
-    }
-    if (name.startsWith("users.")) {
-      ArrayNode list = NODES.arrayNode();
-      users(name.substring(6)).forEach(list::add);
-      return list;
+      List<String> users = Stream.of(name.substring(3).split("\\.", -1)).map(cast::oderId).sorted()
+          .toList();
+      return NODES.stringNode(Digests.directId(users));
     }
     int dot = name.lastIndexOf('.');
     return dot < 0
         ? NODES.stringNode(name)
         : workshop.of(name.substring(0, dot)).map(made -> part(made, name.substring(dot + 1)))
             .orElse(NODES.stringNode(name));
-  }
-
-  /** The oderIds of some roles with dots between them, sorted. */
-  private List<String> users(String roles) {
-    return Stream.of(roles.split("\\.", -1)).map(cast::oderId).sorted().toList();
   }
 
   private static JsonNode part(Made made, String part) {

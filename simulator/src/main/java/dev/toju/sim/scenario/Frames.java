@@ -98,7 +98,7 @@ final class Frames implements Kind<FrameTemplate> {
     while (matcher.find()) {
       if (matcher.group(1).isEmpty() && !isKnown(matcher.group(2), desk.words())) {
         desk.mistakes().add(scalar.spot(),
-            "expected a role, a label with .id, .scope or .at, now, dm.ROLE.ROLE or users.ROLE.ROLE, came ${"
+            "expected a role, a label with .id, .scope or .at, now, or dm.ROLE.ROLE, came ${"
                 + Spelling.shortened(matcher.group(2)) + "}"
                 + Spelling.didYouMean(matcher.group(2), known(desk)));
       }
@@ -111,10 +111,9 @@ final class Frames implements Kind<FrameTemplate> {
       return true;
     }
     String[] parts = name.split("\\.", -1);
-    if (parts.length == 3 || parts[0].equals("users")) {
-      List<String> roles = List.of(parts).subList(1, parts.length);
-      return (parts[0].equals("dm") || parts[0].equals("users")) && !roles.isEmpty()
-          && words.roles().containsAll(roles);
+    if (parts.length == 3) {
+      return parts[0].equals("dm") && words.roles().contains(parts[1])
+          && words.roles().contains(parts[2]);
     }
     boolean message = parts.length == 2 && words.messages().contains(parts[0]);
     boolean group = parts.length == 2 && words.groups().contains(parts[0]);

@@ -56,8 +56,7 @@ final class UserVerbs {
           + "sorted then.");
   private static final Field<FrameTemplate> FRAME = required("frame", Frames.FRAME,
       "The frame; in its texts ${bob} is an oderId, ${hi.id}, ${hi.scope} and ${hi.at} speak of "
-          + "the message hi, ${now} is the forger's clock, ${dm.alice.bob} the derived id of a 1:1, "
-          + "${users.alice.bob} the sorted list of these.");
+          + "the message hi, ${now} is the forger's clock, ${dm.alice.bob} the derived id of a 1:1.");
 
   static final List<Verb<?>> ALL = List.of(
       Verb.of("send", UserAct.Send.class, "Writes a message.", List.of(BY, TO, TEXT, AS),

@@ -7,7 +7,7 @@ final class ForgedFrames {
 
   /** The attacks. */
   enum Kind {
-    EDIT, DELETE, REACT, LINK, STATUS, REQUEST, INVENTORY, BATCH, OWN_MESSAGE, FOREIGN_MESSAGE, TAKEN_ID, LATER_COPY, NEW_GROUP, STRANGE_FIELDS, STRANGE_CHAT, OWN_BATCH, THREAD_OF_OTHERS
+    EDIT, DELETE, REACT, LINK, STATUS, REQUEST, INVENTORY, BATCH, OWN_BATCH, OWN_MESSAGE, FOREIGN_MESSAGE, TAKEN_ID, LATER_COPY, NEW_GROUP, OTHERS_THREAD, FORGED_FROM, STRANGE_FIELDS, STRANGE_CHAT
   }
 
   /**
@@ -77,19 +77,22 @@ final class ForgedFrames {
       case OWN_BATCH -> toPeer("{\"type\":\"chat-sync-batch\",\"scope\":\"home/general\","
           + "\"exchangeId\":\"" + own() + "\",\"seq\":0,\"messages\":[" + chatRow("")
           + "],\"last\":true}");
-      case THREAD_OF_OTHERS -> toPeer("{\"type\":\"direct-message\",\"eventId\":\"" + own()
-          + "\",\"conversation\":{\"id\":\"${dm." + aim.author() + "." + aim.target()
-          + "}\",\"kind\":\"dm\",\"participants\":[\"${" + aim.author() + "}\",\"${" + aim.target()
-          + "}\"],\"createdBy\":\"${" + aim.author() + "}\",\"createdAt\":" + stamp
-          + "},\"message\":"
-          + row(quoted(own()), "${dm." + aim.author() + "." + aim.target() + "}", aim.author(), "")
-          + "}");
       case FOREIGN_MESSAGE -> direct(own(), aim.scope(), asAuthor ? aim.author() : aim.forger(),
           "");
       case TAKEN_ID -> direct("${" + aim.label() + ".id}", derived(), aim.forger(), "");
       case LATER_COPY -> toPeer("{\"type\":\"conversation-create\",\"eventId\":\"" + own()
           + "\",\"conversation\":" + conversation(asAuthor ? aim.scope() : derived(), stamp + 1)
           + "}");
+      case OTHERS_THREAD -> toPeer("{\"type\":\"conversation-create\",\"eventId\":\"" + own()
+          + "\",\"conversation\":{\"id\":\"${dm." + aim.author() + "." + aim.target()
+          + "}\",\"kind\":\"dm\",\"participants\":[\"${" + aim.author() + "}\",\"${"
+          + aim.target() + "}\"],\"createdBy\":\"${" + aim.forger() + "}\",\"createdAt\":" + stamp
+          + "}}");
+      case FORGED_FROM -> new Forged("{\"type\":\"forwardPeerMessage\",\"to\":\"${"
+          + aim.author() + "}\",\"from\":\"${" + aim.target()
+          + "}\",\"payload\":{\"type\":\"direct-message-status\",\"conversationId\":\""
+          + aim.scope() + "\",\"ids\":[" + id() + "],\"from\":\"${" + aim.target()
+          + "}\",\"kind\":\"received\",\"at\":" + stamp + "}}", true);
       case NEW_GROUP -> toPeer("{\"type\":\"conversation-create\",\"eventId\":\"" + own()
           + "\",\"conversation\":{\"id\":\"g:" + fresh + "\",\"kind\":\"group\",\"participants\":"
           + everybody() + ",\"createdBy\":\"" + actor + "\",\"createdAt\":" + stamp + "}}");
