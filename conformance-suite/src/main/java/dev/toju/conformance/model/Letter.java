@@ -76,6 +76,11 @@ public final class Letter {
     return acknowledgedBy.contains(user);
   }
 
+  /** Whether somebody said in a user's name that it has the message, and the user did not. */
+  public boolean isForgedFor(String user) {
+    return claimedBy.contains(user) && !acknowledgedBy.contains(user) && !perhapsBy.contains(user);
+  }
+
   /** The least that the peer must show. */
   public DeliveryStatus least() {
     DeliveryStatus proven = status(acknowledgedBy, accepted);

@@ -18,14 +18,12 @@ import dev.toju.sim.trace.Event;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * A duplicate is acknowledged again. A peer may gather its acknowledgements for a while; it has not
  * given one when the run ends and its paths were there all the time. A change that it had kept for
- * later may be refused by then.
+ * later may be refused by then. Only an equal copy is asked for: another's may bear the same name.
  */
 @Verifies("DLV-11")
 final class DuplicateIsAcknowledged implements Judge {
@@ -37,7 +35,8 @@ final class DuplicateIsAcknowledged implements Judge {
 
   /** What one peer has acknowledged with its present memory, and what waits for an answer. */
   private static final class Desk {
-    final Set<String> acknowledged = new TreeSet<>();
+    final Map<String, PeerEvent> came = new TreeMap<>();
+    final Map<String, PeerEvent> acknowledged = new TreeMap<>();
     final Map<String, Owed> owed = new TreeMap<>();
   }
 
@@ -56,6 +55,7 @@ final class DuplicateIsAcknowledged implements Judge {
     if (turn.input() instanceof PeerInput.Started) {
       desk.owed.clear();
       if (turn.before().isEmpty()) {
+        desk.came.clear();
         desk.acknowledged.clear();
       }
     }
@@ -72,13 +72,13 @@ final class DuplicateIsAcknowledged implements Judge {
     if (eventId.isEmpty() || turn.outcome() != Turn.Outcome.COMPLETE || !isHonest(reception)) {
       return;
     }
-    boolean again = desk.acknowledged.contains(eventId.get()) || isHeld(turn, reception);
-    if (!again) {
-      return;
-    }
+    String key = key(reception.sender(), eventId.get());
+    desk.came.put(key, reception.payload());
+    boolean again = reception.payload().equals(desk.acknowledged.get(key))
+        || isHeld(turn, reception);
     PeerModel peer = run.peer(turn.host());
-    if (hasPath(peer, reception.sender())) {
-      desk.owed.put(key(reception.sender(), eventId.get()),
+    if (again && hasPath(peer, reception.sender())) {
+      desk.owed.put(key,
           new Owed(places.of(turn, List.of(reception.sender())), reception.sender(),
               Duplicates.name(reception.payload()), peer.pathsChangedAtMs()));
     }
@@ -88,19 +88,23 @@ final class DuplicateIsAcknowledged implements Judge {
     return reception.genuine() && run.scene().honestRoleOf(reception.sender()).isPresent();
   }
 
-  /** Whether a message is there already, however it came; of changes nobody can tell. */
+  /** Whether a message is there already as it came, by whatever path; of changes nobody can tell. */
   private static boolean isHeld(Turn turn, Reception reception) {
     return reception.payload() instanceof PeerEvent.DirectMessage message
-        && message.message().senderId().equals(reception.sender()) && turn.before()
-            .flatMap(view -> Duplicates.find(view, message.message().scope(), message.eventId()))
-            .filter(row -> row.senderId().equals(reception.sender())).isPresent();
+        && message.message().senderId().equals(reception.sender())
+        && message.eventId().equals(message.message().id())
+        && turn.before().flatMap(view -> Duplicates.kind(message, view))
+            .filter(kind -> kind == Duplicates.Kind.EQUAL).isPresent();
   }
 
   private void answered(PeerEvent.Status status, String recipient, Desk desk) {
     for (String id : status.ids()) {
       switch (status.kind()) {
         case RECEIVED -> {
-          desk.acknowledged.add(id);
+          PeerEvent event = desk.came.get(key(recipient, id));
+          if (event != null) {
+            desk.acknowledged.put(key(recipient, id), event);
+          }
           if (desk.owed.remove(key(recipient, id)) != null) {
             tally.kept();
           }

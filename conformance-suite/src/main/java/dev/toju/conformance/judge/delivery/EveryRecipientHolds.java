@@ -6,6 +6,7 @@ import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.registry.Circumstance;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.port.View;
@@ -49,7 +50,8 @@ final class EveryRecipientHolds implements Judge {
     tally.broken(liveness.place(owed.recipient(), List.of(owed.author().host())),
         owed.recipient().host() + " holds " + places.message(row) + " of " + owed.author().host()
             + ", " + liveness.deadline(),
-        "it does not; " + owed.author().host() + " shows " + owed.state(places));
+        "it does not; " + owed.author().host() + " shows " + owed.state(places),
+        owed.isForged() ? Circumstance.FORGED : Circumstance.ORDINARY);
   }
 
   @Override

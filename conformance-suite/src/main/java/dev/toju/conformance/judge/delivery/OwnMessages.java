@@ -19,6 +19,12 @@ final class OwnMessages {
   /** A message that its author shows and did not delete, and a recipient to whom it is due. */
   record Owed(PeerModel author, Row row, PeerModel recipient) {
 
+    /** Whether the author was told by somebody else, in the recipient's name, that it has it. */
+    boolean isForged() {
+      return author.ledger().letter(row.id())
+          .filter(letter -> letter.isForgedFor(recipient.self())).isPresent();
+    }
+
     /** How the author thinks of it, by status and outbox. */
     String state(Places places) {
       View view = author.view().orElseThrow();

@@ -17,13 +17,21 @@ final class ForgedFrames {
    * @param scope   as a template
    * @param author  of the message
    * @param target  who gets the frame
+   * @param reader  somebody else, for whom the message may be
    * @param channel whether the message is one of a channel
    */
   record Aim(String label, String scope, String author, String forger, String target,
-      boolean channel) {}
+      String reader, boolean channel) {}
 
   /** A frame, and whether it is one for the server. */
-  record Forged(String json, boolean toServer) {}
+  record Forged(String json, boolean toServer) {
+
+    /** The same inside a forward to a user that claims to be another's. */
+    Forged forwarded(String to, String from) {
+      return new Forged("{\"type\":\"forwardPeerMessage\",\"to\":\"${" + to + "}\",\"from\":\"${"
+          + from + "}\",\"payload\":" + json + "}", true);
+    }
+  }
 
   private final Aim aim;
   private final String fresh;
@@ -55,7 +63,7 @@ final class ForgedFrames {
           + stamp);
       case STATUS -> toPeer("{\"type\":\"direct-message-status\",\"conversationId\":\""
           + aim.scope()
-          + "\",\"ids\":[" + id() + "],\"from\":\"${" + (asAuthor ? users.getFirst() : aim.forger())
+          + "\",\"ids\":[" + id() + "],\"from\":\"${" + (asAuthor ? aim.reader() : aim.forger())
           + "}\",\"kind\":\"received\",\"at\":" + stamp + "}");
       case REQUEST -> toPeer("{\"type\":\""
           + (aim.channel() ? "chat-inventory-request" : "direct-message-sync-request")

@@ -24,11 +24,11 @@ final class Forgeries {
 
   /** A message that somebody may be after. */
   private record Mark(String label, long atMs, String author, Place to) {
-    ForgedFrames.Aim aim(String forger, String target) {
+    ForgedFrames.Aim aim(String forger, String target, String reader) {
       String scope = to instanceof Place.Channel channel
           ? channel.server() + "/" + channel.channel()
           : "${" + label + ".scope}";
-      return new ForgedFrames.Aim(label, scope, author, forger, target,
+      return new ForgedFrames.Aim(label, scope, author, forger, target, reader,
           to instanceof Place.Channel);
     }
   }
@@ -67,15 +67,15 @@ final class Forgeries {
       return;
     }
     long stamp = draw.percent(15) ? FAR_MS + atMs : atMs + draw.from(0, 50);
-    ForgedFrames frames = new ForgedFrames(mark.aim(company.forger(), target),
-        company.forger() + "-" + ++made, stamp, company.users());
-    ForgedFrames.Forged forged = frames.of(draw.pick(List.of(ForgedFrames.Kind.values())),
-        draw.percent(50));
+    ForgedFrames.Kind kind = draw.pick(List.of(ForgedFrames.Kind.values()));
+    boolean toAuthor = kind == ForgedFrames.Kind.STATUS && company.users().contains(mark.author);
+    String aimedAt = toAuthor ? mark.author : target;
+    ForgedFrames.Forged forged = forged(kind, mark, aimedAt, stamp);
     Via via = forged.toServer()
         ? Via.SERVER
         : draw.percent(50) ? Via.CHANNEL : Via.FORWARD;
     steps.add(new Step(atMs, new DishonestAct.Inject(company.forger(), via,
-        forged.toServer() ? null : target, new FrameTemplate(forged.json()),
+        forged.toServer() ? null : aimedAt, new FrameTemplate(forged.json()),
         draw.percent(75))));
   }
 
@@ -89,6 +89,21 @@ final class Forgeries {
           company.forger(), Via.FORWARD, target, new FrameTemplate(forged.json()), true)));
       laterMs += draw.from(100, 600);
     }
+  }
+
+  /** Now and then in a forward that claims to be from the one in whose name it speaks. */
+  private ForgedFrames.Forged forged(ForgedFrames.Kind kind, Mark mark, String aimedAt,
+      long stamp) {
+    boolean status = kind == ForgedFrames.Kind.STATUS;
+    String reader = mark.to instanceof Place.With(String role) && !role.equals(aimedAt)
+        ? role
+        : company.other(draw, aimedAt);
+    boolean asAnother = draw.percent(50);
+    ForgedFrames.Forged forged = new ForgedFrames(mark.aim(company.forger(), aimedAt, reader),
+        company.forger() + "-" + ++made, stamp, company.users()).of(kind, asAnother);
+    return asAnother && !forged.toServer() && draw.percent(status ? 80 : 40)
+        ? forged.forwarded(aimedAt, status ? reader : mark.author)
+        : forged;
   }
 
   /** Something that is about no message: what is malformed, strange, or too much. */
