@@ -63,9 +63,31 @@ public final class Bench implements Observer {
         seated.get(i).on(serverTurn);
       }
     }
-    for (int i = 0; i < seated.size(); i++) {
-      seated.get(i).on(event);
+    if (!isPartOfATurn(event)) {
+      for (int i = 0; i < seated.size(); i++) {
+        seated.get(i).on(event);
+      }
     }
+  }
+
+  private static boolean isPartOfATurn(Event event) {
+    return switch (event) {
+      case Event.Given given -> true;
+      case Event.Did did -> true;
+      case Event.Viewed viewed -> true;
+      case Event.ServerGiven given -> true;
+      case Event.ServerDid did -> true;
+      case Event.StepBegan step -> true;
+      case Event.Lost lost -> true;
+      case Event.Fault fault -> false;
+      case Event.Injected injected -> false;
+      case Event.Crashed crashed -> false;
+      case Event.Restarted restarted -> false;
+      case Event.SubjectFailed failed -> false;
+      case Event.Unsupported unsupported -> false;
+      case Event.Healed healed -> false;
+      case Event.Ended ended -> false;
+    };
   }
 
   /** What each says, by requirement, in the order of the seats. */

@@ -16,6 +16,9 @@ public interface Witness {
   /** The server has dealt with an input. */
   default void on(ServerTurn turn) {}
 
-  /** Anything else that happened, and every event that a turn is made of too. */
+  /**
+   * Something else happened: a fault, a forgery, a crash, a restart, the heal, the end. What turns
+   * are made of is told as turns alone.
+   */
   default void on(Event event) {}
 }

@@ -1,12 +1,15 @@
 package dev.toju.conformance.judge.server;
 
+import dev.toju.protocol.Envelope;
 import dev.toju.protocol.Frame;
+import dev.toju.protocol.RelayEnvelope;
 import dev.toju.protocol.json.Codec;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.protocol.rules.Rules;
 import dev.toju.protocol.rules.Span;
 import java.util.Map;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
 
 /** What the rules let a server refuse: frames that are too large, and senders that are too fast. */
 final class ServerLimits {
@@ -16,6 +19,11 @@ final class ServerLimits {
 
   /** Servers may count a little otherwise than we do: near the edge both answers are right. */
   private static final long MARGIN = 2 * WHOLE;
+
+  /** No envelope without lists is larger than this. */
+  private static final long SMALL = 52_000;
+
+  private static final int FEW = 50;
 
   private final Span rate;
   private final long maxFrameBytes;
@@ -55,6 +63,31 @@ final class ServerLimits {
 
   /** Whether the limit lets the server refuse the frame. */
   boolean isTooLarge(Frame frame) {
-    return maxFrameBytes > 0 && Codec.bytes(frame).length > maxFrameBytes;
+    return maxFrameBytes > 0 && switch (frame) {
+      case Frame.Encoded encoded -> encoded.bytes().length > maxFrameBytes;
+      case Frame.Plain plain -> mayBeLarge(plain.envelope())
+          && Codec.bytes(frame).length > maxFrameBytes;
+    };
+  }
+
+  /** Only what carries other things can be that large; the rest is bounded by its own limits. */
+  private boolean mayBeLarge(Envelope envelope) {
+    return switch (envelope) {
+      case RelayEnvelope.Forward forward -> forward.payload().size() > 0
+          && (maxFrameBytes < SMALL || !isSmall(forward.payload()));
+      case RelayEnvelope.Negotiation negotiation -> true;
+      case Envelope other -> maxFrameBytes < SMALL;
+    };
+  }
+
+  /** Whether nothing in a payload can be long: no list in it has more than a few elements. */
+  private static boolean isSmall(JsonNode payload) {
+    JsonNode event = payload.has("event") ? payload.get("event") : payload;
+    return size(event, "messages") == 0 && size(event, "entries") < FEW && size(event, "ids") < FEW
+        && !event.has("padding");
+  }
+
+  private static int size(JsonNode node, String list) {
+    return node.has(list) ? node.get(list).size() : 0;
   }
 }

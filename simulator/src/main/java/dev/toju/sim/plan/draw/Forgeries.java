@@ -81,7 +81,7 @@ final class Forgeries {
 
   /** First what makes the target ask, then what it asked for. */
   private void lie(long atMs, Mark mark, String target, List<Step> steps) {
-    ForgedFrames frames = new ForgedFrames(mark.aim(company.forger(), target),
+    ForgedFrames frames = new ForgedFrames(mark.aim(company.forger(), target, target),
         company.forger() + "-" + ++made, atMs + 1, company.users());
     long laterMs = atMs;
     for (ForgedFrames.Forged forged : frames.lie()) {
