@@ -4,6 +4,7 @@ import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Arrivals;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.ServerTurn;
 import dev.toju.conformance.model.Turn;
@@ -72,9 +73,8 @@ final class UnknownFieldsAreIgnored implements Judge {
               : Optional.empty();
     }
     return turn.heard().orElse(null) instanceof ChannelEnvelope.Chat chat
-        && chat.message().senderId().equals(chat.from()) && turn.before().isPresent()
-            ? Optional.of(chat.message()).filter(row -> turn.before().get().rows()
-                .containsKey(row.scope()))
+        && chat.message().senderId().equals(chat.from())
+            ? Arrivals.rows(turn).stream().findFirst()
             : Optional.empty();
   }
 
