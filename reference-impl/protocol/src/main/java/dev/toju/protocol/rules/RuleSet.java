@@ -47,7 +47,7 @@ public final class RuleSet {
 
   /** The set of that {@link #title}: a shipped one, or one with some values changed. */
   public static Parsed titled(String title) {
-    String[] parts = BEFORE_RULE.split(title);
+    String[] parts = BEFORE_RULE.split(title, -1);
     @Nullable
     RuleSet base = switch (parts[0]) {
       case "documented" -> DOCUMENTED;
