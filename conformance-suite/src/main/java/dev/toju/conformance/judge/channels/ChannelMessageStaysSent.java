@@ -32,14 +32,12 @@ import java.util.TreeMap;
 @Verifies("CHN-1")
 final class ChannelMessageStaysSent implements Judge {
 
-  private final RunModel run;
   private final Tally tally;
   private final Places places;
   /** By host: which message went to the server under which reference, in this life. */
   private final Map<String, Map<Long, String>> posted = new TreeMap<>();
 
   ChannelMessageStaysSent(RunModel run) {
-    this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
   }
