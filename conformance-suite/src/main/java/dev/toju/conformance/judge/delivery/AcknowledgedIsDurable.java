@@ -44,7 +44,7 @@ final class AcknowledgedIsDurable implements Judge {
 
     record Changed(String scope, String id, Change change) implements Thing {}
 
-    record Thread(String id) implements Thing {}
+    record NewConversation(String id) implements Thing {}
   }
 
   /** What one peer received, and acknowledged, with its present memory; by event. */
@@ -93,7 +93,7 @@ final class AcknowledgedIsDurable implements Judge {
       case PeerEvent.DirectChange change -> mine.received.put(change.eventId(),
           new Thing.Changed(change.conversationId(), change.messageId(), change.change()));
       case PeerEvent.ConversationCreate create ->
-        mine.received.put(create.eventId(), new Thing.Thread(create.conversation().id()));
+        mine.received.put(create.eventId(), new Thing.NewConversation(create.conversation().id()));
       case PeerEvent.DirectSync sync -> received(sync.event(), mine);
       case SyncEvent.Batch batch -> {
         if (!Scopes.isChannel(batch.scope())) {
@@ -132,7 +132,7 @@ final class AcknowledgedIsDurable implements Judge {
     }
     boolean there = switch (thing) {
       case Thing.Message message -> Duplicates.find(now, message.scope(), message.id()).isPresent();
-      case Thing.Thread thread -> now.conversations().containsKey(thread.id());
+      case Thing.NewConversation made -> now.conversations().containsKey(made.id());
       case Thing.Changed changed -> true;
     };
     judge(turn, there, event, "");
@@ -145,7 +145,7 @@ final class AcknowledgedIsDurable implements Judge {
         boolean there = switch (thing) {
           case Thing.Message message -> held
               .computeIfAbsent(message.scope(), scope -> ids(now, scope)).contains(message.id());
-          case Thing.Thread thread -> now.conversations().containsKey(thread.id());
+          case Thing.NewConversation made -> now.conversations().containsKey(made.id());
           case Thing.Changed changed -> !isTold(changed, mine.fresh.containsKey(event), before)
               || find(now, changed).filter(row -> Applied.shows(row, changed.change())).isPresent();
         };
@@ -175,7 +175,7 @@ final class AcknowledgedIsDurable implements Judge {
     long latestAt = switch (thing) {
       case Thing.Message message -> message.latestAt();
       case Thing.Changed changed -> changed.change().at();
-      case Thing.Thread thread -> 0;
+      case Thing.NewConversation made -> 0;
     };
     return latestAt > turn.atMs() + run.peer(turn.host()).skewMs()
         + run.scene().rules().get(Rules.MERGE_MAX_SKEW_MS);
