@@ -62,9 +62,8 @@ final class Threshold {
       Ledger ledger = run.peer(turn.host()).ledger();
       for (String id : concerned(turn, now)) {
         View.Delivery delivery = now.deliveries().get(id);
-        Letter letter = delivery == null ? null : ledger.letter(id).orElse(null);
-        if (letter != null) {
-          compare(turn, letter, delivery.status());
+        if (delivery != null) {
+          ledger.letter(id).ifPresent(letter -> compare(turn, letter, delivery.status()));
         }
       }
     });
