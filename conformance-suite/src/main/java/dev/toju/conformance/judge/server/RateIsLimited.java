@@ -34,17 +34,19 @@ final class RateIsLimited implements Judge {
         || !run.server().hasJoined(by.get().connection(), said.serverId())) {
       return;
     }
-    if (!limits.mustRefuse(by.get().connection(), turn.atMs())) {
-      return;
-    }
+    boolean usedUp = limits.mustRefuse(by.get().connection(), turn.atMs());
     boolean passed = Said.to(turn).stream()
         .anyMatch(to -> to.envelope() instanceof ChannelEnvelope);
     if (passed) {
+      limits.passed(by.get().connection(), turn.atMs());
+    }
+    boolean refused = !passed && run.server().membersOf(said.serverId()).size() > 1;
+    if (usedUp && passed) {
       tally.broken(places.of(turn, List.of()),
           "nothing more of " + places.connection(by.get().connection())
               + ", which has used up its rate",
           "it was passed on");
-    } else {
+    } else if (refused && !limits.isTooLarge(by.get().frame())) {
       tally.kept();
     }
   }

@@ -49,16 +49,23 @@ final class ServerLimits {
   }
 
   /**
-   * Counts a channel envelope of a connection; whether the rate leaves the server no choice but to
-   * refuse it. Where the rules have no rate, the hardened one is what it is held against.
+   * Whether a connection has used up its rate, so that the server has no choice but to refuse what
+   * it says now. Where the rules have no rate, the hardened one is what it is held against.
    */
   boolean mustRefuse(String connection, long atMs) {
+    return tokens(connection, atMs) <= -MARGIN;
+  }
+
+  /** Counts a channel envelope of a connection that was passed on. */
+  void passed(String connection, long atMs) {
+    buckets.put(connection, new Bucket(tokens(connection, atMs) - WHOLE, atMs));
+  }
+
+  private long tokens(String connection, long atMs) {
     Span held = rate.isNone() ? RuleSet.HARDENED.get(Rules.SERVER_RATE) : rate;
     long full = held.second() * WHOLE;
     Bucket bucket = buckets.getOrDefault(connection, new Bucket(full, atMs));
-    long tokens = Math.min(full, bucket.tokens + (atMs - bucket.atMs) * held.first());
-    buckets.put(connection, new Bucket(Math.max(-MARGIN, tokens - WHOLE), atMs));
-    return tokens <= -MARGIN + WHOLE / 2;
+    return Math.min(full, bucket.tokens + (atMs - bucket.atMs) * held.first());
   }
 
   /** Whether the limit lets the server refuse the frame. */

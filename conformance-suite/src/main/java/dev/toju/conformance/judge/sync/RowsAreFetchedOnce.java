@@ -44,16 +44,27 @@ final class RowsAreFetchedOnce implements Judge {
     } else if (turn.input() instanceof PeerInput.SignalingDown) {
       own.clear();
     }
+    boolean offered = offers(turn, own);
     turn.reception().ifPresent(reception -> landed(reception, own));
     own.values().removeIf(fetch -> turn.atMs() - fetch.atMs() >= Limits.EXCHANGE_TIMEOUT_MS);
+    if (offered && turn.dispatches().stream()
+        .noneMatch(d -> Sync.in(d.payload()).orElse(null) instanceof SyncEvent.Request)) {
+      tally.kept();
+    }
     for (Dispatch dispatch : turn.dispatches()) {
       SyncEvent event = Sync.in(dispatch.payload()).orElse(null);
       if (event instanceof SyncEvent.Request request) {
         judge(turn, dispatch, request, own);
-      } else if (event instanceof SyncEvent.InventoryRequest) {
-        own.values().removeIf(fetch -> fetch.from().equals(dispatch.recipient()));
       }
     }
+  }
+
+  /** Whether somebody lists what is on its way from another. */
+  private static boolean offers(Turn turn, Map<String, Fetch> own) {
+    return Sync.came(turn).orElse(null) instanceof SyncEvent.Inventory inventory
+        && inventory.entries().stream().map(entry -> own.get(entry.id()))
+            .anyMatch(fetch -> fetch != null
+                && !fetch.from().equals(turn.reception().orElseThrow().sender()));
   }
 
   /** What came, and what will not come any more. */

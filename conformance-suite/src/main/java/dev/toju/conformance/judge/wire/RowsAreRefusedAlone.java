@@ -64,12 +64,13 @@ final class RowsAreRefusedAlone implements Judge {
   }
 
   private static boolean isMalformedBatch(Frame frame) {
-    return switch (frame) {
-      case Frame.Encoded encoded -> Codec.decode(frame) instanceof Decoded.Refused
+    return switch (Codec.decode(frame)) {
+      case Decoded.Refused refused -> frame instanceof Frame.Encoded encoded
           && new String(encoded.bytes(), StandardCharsets.UTF_8).contains(BATCH);
-      case Frame.Plain plain -> plain.envelope() instanceof RelayEnvelope.Forward forward
-          && forward.payload().toString().contains(BATCH)
-          && Codec.decode(forward.payload()) instanceof Decoded.Refused;
+      case Decoded.Ok ok -> ok.envelope() instanceof RelayEnvelope.Forward forward
+          && Codec.decode(forward.payload()) instanceof Decoded.Refused
+          && forward.payload().toString().contains(BATCH);
+      case Decoded.Unknown unknown -> false;
     };
   }
 
