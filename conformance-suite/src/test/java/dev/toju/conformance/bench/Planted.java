@@ -54,6 +54,7 @@ public final class Planted {
     runs.put("SIG-4", Planted::forwardToAnother);
     runs.putAll(PlantedDelivery.violations());
     runs.putAll(PlantedConversations.violations());
+    runs.putAll(PlantedRest.violations());
     return runs;
   }
 

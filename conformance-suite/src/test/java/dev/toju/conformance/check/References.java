@@ -1,5 +1,6 @@
 package dev.toju.conformance.check;
 
+import dev.toju.conformance.bench.Shipped;
 import dev.toju.sim.host.Subject;
 import dev.toju.sim.run.Players;
 import dev.toju.sim.run.RunOptions;
@@ -31,28 +32,11 @@ final class References {
   }
 
   /** Every scenario in the project's folder. */
-  static List<Scenario> shipped() throws IOException {
-    List<Scenario> scenarios = new ArrayList<>();
-    for (Path file : ScenarioReader.filesOf(folder())) {
-      scenarios.add(read(file));
-    }
-    return scenarios;
+  static List<Scenario> shipped() {
+    return Shipped.scenarios();
   }
 
-  static Scenario shipped(String file) throws IOException {
-    return read(folder().resolve(file));
-  }
-
-  private static Scenario read(Path file) {
-    return switch (new ScenarioReader().read(file)) {
-      case Reading.Good good -> good.scenario();
-      case Reading.Broken broken -> throw new AssertionError(broken.mistakes());
-    };
-  }
-
-  /** Tests run in the module's folder or in the project's. */
-  private static Path folder() {
-    Path here = Path.of("scenarios");
-    return Files.isDirectory(here) ? here : Path.of("..", "scenarios");
+  static Scenario shipped(String file) {
+    return Shipped.scenario(file);
   }
 }

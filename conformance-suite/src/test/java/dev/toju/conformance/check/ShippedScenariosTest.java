@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.sim.scenario.Scenario;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ShippedScenariosTest {
 
+  private static final List<String> BOTH = List.of("documented", "hardened");
+
   @Test
-  void theReferenceEndsEveryScenarioAsItsFileExpects() throws IOException {
+  void theReferenceEndsEveryScenarioAsItsFileExpects() {
     SuiteResult result = Suite.of(References.shipped())
         .under(RuleSet.DOCUMENTED, RuleSet.HARDENED).run(References.engine(), check -> {
         });
@@ -26,10 +27,13 @@ class ShippedScenariosTest {
 
   /** The rule sets beside the two that ship, by which a file shows what one rule is for. */
   @Test
-  void everyScenarioEndsAsItsFileExpectsUnderEachRuleSetThatItNames() throws IOException {
+  void everyScenarioEndsAsItsFileExpectsUnderEachRuleSetThatItNames() {
     List<String> wrong = new ArrayList<>();
     for (Scenario scenario : References.shipped()) {
       for (String title : scenario.expectations().keySet()) {
+        if (BOTH.contains(title)) {
+          continue;
+        }
         switch (RuleSet.titled(title)) {
           case RuleSet.Parsed.Wrong no -> wrong.add(scenario.file() + ": " + no.reason());
           case RuleSet.Parsed.Ok ok -> Suite.of(List.of(scenario)).under(ok.rules())
