@@ -92,7 +92,6 @@ final class SomeVersions {
         Tuple.of(1, full)).map(all -> all.stream().sorted(Reaction.BY_KEY).toList());
   }
 
-
   private static Arbitrary<List<AttachmentLink>> links() {
     Arbitrary<List<AttachmentLink>> lists = Arbitraries.frequencyOf(
         Tuple.of(2,
