@@ -13,6 +13,7 @@ import static dev.toju.conformance.bench.Views.view;
 
 import dev.toju.protocol.Change;
 import dev.toju.protocol.ChannelEnvelope;
+import dev.toju.protocol.Conversation;
 import dev.toju.protocol.Frame;
 import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.RelayEnvelope;
@@ -59,6 +60,8 @@ final class PlantedRest {
     runs.put("MRG-4", PlantedRest::olderEditShows);
     runs.put("MRG-6", PlantedRest::stampFromNowhere);
     runs.put("MUT-3", PlantedRest::tombstoneForgotten);
+    runs.put("MUT-6", PlantedRest::earlyDeleteIsLost);
+    runs.put("SYN-8", PlantedRest::nothingIsAsked);
     runs.put("SYN-1", PlantedRest::inventoryTooLong);
     runs.put("SYN-2", PlantedRest::batchTooLong);
     runs.put("SYN-3", PlantedRest::exchangeTooLong);
@@ -128,6 +131,42 @@ final class PlantedRest {
                     new Change.Delete("alice", 2000, null), new TreeMap<>())),
             showing(tombstone(HI, 2000)), store())
         .reborn("bob", Event.Memory.INTACT, showing());
+  }
+
+  private static final Conversation THREAD = new Conversation(Script.THREAD,
+      Conversation.Kind.GROUP, List.of("alice", "bob"), "alice", 500, null, null);
+
+  private static View knowing(Row... rows) {
+    Views view = view().thread(THREAD);
+    for (Row row : rows) {
+      view.row(row);
+    }
+    return view.build();
+  }
+
+  /** Alice and bob have a channel, and alice has written. */
+  private static Script written() {
+    return Planted.start("alice", "bob").channelUp("alice", knowing(), "bob", knowing())
+        .turn("alice", Script.command(), knowing(HI), store());
+  }
+
+  private static Script earlyDeleteIsLost() {
+    PeerEvent delete = new PeerEvent.DirectChange("e", HI.scope(), HI.id(),
+        new Change.Delete("alice", 2000, null), new TreeMap<>());
+    return written().turn("alice", Script.command(), knowing(tombstone(HI, 2000)), store())
+        .turn("bob", heardFrom("alice", delete), knowing())
+        .turn("bob", heardFrom("alice", message(HI)), knowing(HI), store()).healed(5000)
+        .ended(5000, true);
+  }
+
+  private static Script nothingIsAsked() {
+    SyncEvent.InventoryRequest request = new SyncEvent.InventoryRequest(HI.scope(), null, null,
+        null, false);
+    SyncEvent.Inventory listed = new SyncEvent.Inventory(HI.scope(), "x",
+        List.of(new SyncEvent.Entry(HI.id(), 1000, "0123456789abcdef")), 1, 1, null, null, false,
+        null, null);
+    return written().turn("bob", timer(), knowing(), send(1, "alice", request)).turn("bob",
+        heardFrom("alice", new PeerEvent.DirectSync(HI.scope(), listed)), knowing());
   }
 
   private static <T> Script under(Rule<T> rule, T value) {
