@@ -2,6 +2,7 @@ package dev.toju.conformance.search;
 
 import dev.toju.conformance.judge.Witness;
 import dev.toju.conformance.model.Dispatch;
+import dev.toju.conformance.model.Identical;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.protocol.PeerEvent;
@@ -43,10 +44,10 @@ final class CostMeter implements Witness {
       return;
     }
     View before = turn.before().orElse(View.EMPTY);
-    if (before.rows() != now.rows() && !before.rows().equals(now.rows())) {
+    if (!turn.changes().isEmpty()) {
       lastRowsAtMs = turn.atMs();
     }
-    if (before.deliveries() != now.deliveries()) {
+    if (!Identical.parts(before.deliveries(), now.deliveries())) {
       now.deliveries().forEach((id, delivery) -> delivered(turn, before, id, delivery));
     }
   }

@@ -4,13 +4,7 @@ import dev.toju.conformance.bench.Shipped;
 import dev.toju.sim.host.Subject;
 import dev.toju.sim.run.Players;
 import dev.toju.sim.run.RunOptions;
-import dev.toju.sim.scenario.Reading;
 import dev.toju.sim.scenario.Scenario;
-import dev.toju.sim.scenario.ScenarioReader;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 

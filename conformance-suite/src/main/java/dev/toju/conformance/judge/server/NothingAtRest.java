@@ -16,13 +16,11 @@ import java.util.Optional;
 @Verifies("SIG-5")
 final class NothingAtRest implements Judge {
 
-  private final RunModel run;
   private final Tally tally;
   private final Places places;
   private boolean heard;
 
   NothingAtRest(RunModel run) {
-    this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
   }

@@ -22,7 +22,6 @@ import java.util.TreeMap;
 @Verifies("SIG-6")
 final class NothingOlderThanTheJoin implements Judge {
 
-  private final RunModel run;
   private final Tally tally;
   private final Places places;
   private final Map<String, Set<Envelope>> spoken = new TreeMap<>();
@@ -30,7 +29,6 @@ final class NothingOlderThanTheJoin implements Judge {
   private final Map<String, Set<Envelope>> older = new TreeMap<>();
 
   NothingOlderThanTheJoin(RunModel run) {
-    this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
   }

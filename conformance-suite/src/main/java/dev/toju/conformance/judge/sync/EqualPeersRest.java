@@ -101,7 +101,7 @@ final class EqualPeersRest implements Judge {
         Long since = requestedAt.get(
             other.get().host() + " " + run.peer(turn.host()).self() + " " + scope);
         if (since != null && inventory.before() == null
-            && isOfNow(turn, dispatch) && wereEqualSince(since, turn, other.get(), scope)) {
+            && isOfNow(turn) && wereEqualSince(since, turn, other.get(), scope)) {
           judge(turn, dispatch, digests && !inventory.entries().isEmpty(),
               inventory.entries().size() + " entries");
         }
@@ -120,7 +120,7 @@ final class EqualPeersRest implements Judge {
   }
 
   /** Whether it answers a request that was made of what is there now, not one that was held up. */
-  private static boolean isOfNow(Turn turn, Dispatch dispatch) {
+  private static boolean isOfNow(Turn turn) {
     if (turn.reception().isEmpty() || !(Sync.in(turn.reception().get().payload())
         .orElse(null) instanceof SyncEvent.InventoryRequest request)) {
       return true;

@@ -17,14 +17,12 @@ import java.util.List;
 @Verifies("SYN-6")
 final class HistoriesConverge implements Judge {
 
-  private final RunModel run;
   private final Tally tally;
   private final Places places;
   private final Liveness liveness;
   private final Shared shared = new Shared();
 
   HistoriesConverge(RunModel run) {
-    this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
     this.liveness = new Liveness(run);

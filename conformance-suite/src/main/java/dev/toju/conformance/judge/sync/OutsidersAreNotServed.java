@@ -20,14 +20,12 @@ import java.util.TreeSet;
 @Verifies("SYN-9")
 final class OutsidersAreNotServed implements Judge {
 
-  private final RunModel run;
   private final Tally tally;
   private final Places places;
   /** Exchanges with one who was known as a member when they began. */
   private final Set<String> admitted = new TreeSet<>();
 
   OutsidersAreNotServed(RunModel run) {
-    this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
   }

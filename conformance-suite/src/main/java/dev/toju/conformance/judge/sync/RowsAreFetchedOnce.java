@@ -19,7 +19,6 @@ import java.util.TreeMap;
 @Verifies("SYN-11")
 final class RowsAreFetchedOnce implements Judge {
 
-  private final RunModel run;
   private final Tally tally;
   private final Places places;
   /** By host: ids on their way, with whom they were asked for and when. */
@@ -28,7 +27,6 @@ final class RowsAreFetchedOnce implements Judge {
   private record Fetch(String from, String exchange, long atMs) {}
 
   RowsAreFetchedOnce(RunModel run) {
-    this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
   }
