@@ -5,10 +5,10 @@ import static dev.toju.conformance.bench.Planted.start;
 import static dev.toju.conformance.bench.Script.accepted;
 import static dev.toju.conformance.bench.Script.chat;
 import static dev.toju.conformance.bench.Script.commanded;
-import static dev.toju.conformance.bench.Script.create;
 import static dev.toju.conformance.bench.Script.done;
 import static dev.toju.conformance.bench.Script.heard;
 import static dev.toju.conformance.bench.Script.heardFrom;
+import static dev.toju.conformance.bench.Script.making;
 import static dev.toju.conformance.bench.Script.received;
 import static dev.toju.conformance.bench.Script.row;
 import static dev.toju.conformance.bench.Script.store;
@@ -74,7 +74,7 @@ public final class PlantedConversations {
   /** Alice and bob, who both have their 1:1, with a message in it. */
   public static Script acquainted(String... roles) {
     return start(roles).turn("alice", toBob(), acquainted().build())
-        .turn("bob", heardFrom("alice", create("e", PAIR)), acquainted().build());
+        .turn("bob", heardFrom("alice", making("e", PAIR)), acquainted().build());
   }
 
   public static Views acquainted() {
@@ -88,7 +88,7 @@ public final class PlantedConversations {
 
   private static Script anothersThreadIsKept() {
     Conversation theirs = direct("x", "carol", "carol", "dave");
-    return start("alice", "carol").turn("alice", heardFrom("carol", create("e", theirs)),
+    return start("alice", "carol").turn("alice", heardFrom("carol", making("e", theirs)),
         view().thread(theirs).build(), store());
   }
 
@@ -125,13 +125,13 @@ public final class PlantedConversations {
 
   private static Script laterCopyCounts() {
     Conversation copy = direct("t", "bob", "alice", "bob");
-    return acquainted("alice", "bob").turn("alice", heardFrom("bob", create("e2", copy)),
+    return acquainted("alice", "bob").turn("alice", heardFrom("bob", making("e2", copy)),
         view().thread(copy).row(in("t", "m1", "alice", "bob")).build(), store());
   }
 
   private static Script twoThreadsOfTwo() {
     Conversation other = direct("t2", "bob", "alice", "bob");
-    return acquainted("alice", "bob").turn("alice", heardFrom("bob", create("e2", other)),
+    return acquainted("alice", "bob").turn("alice", heardFrom("bob", making("e2", other)),
         acquainted().thread(other).build(), store());
   }
 

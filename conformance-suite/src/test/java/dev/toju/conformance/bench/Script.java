@@ -220,7 +220,7 @@ public final class Script {
     return new PeerEffect.Show(new Shown.Done("1", scope, id));
   }
 
-  public static PeerEvent create(String eventId, Conversation conversation) {
+  public static PeerEvent making(String eventId, Conversation conversation) {
     return new PeerEvent.ConversationCreate(eventId, conversation);
   }
 

@@ -11,11 +11,11 @@ import static dev.toju.conformance.bench.PlantedConversations.in;
 import static dev.toju.conformance.bench.PlantedConversations.toBob;
 import static dev.toju.conformance.bench.Script.chat;
 import static dev.toju.conformance.bench.Script.commanded;
-import static dev.toju.conformance.bench.Script.create;
 import static dev.toju.conformance.bench.Script.done;
 import static dev.toju.conformance.bench.Script.heard;
 import static dev.toju.conformance.bench.Script.heardForward;
 import static dev.toju.conformance.bench.Script.heardFrom;
+import static dev.toju.conformance.bench.Script.making;
 import static dev.toju.conformance.bench.Script.received;
 import static dev.toju.conformance.bench.Script.store;
 import static dev.toju.conformance.bench.Script.toClient;
@@ -66,7 +66,7 @@ class ConversationJudgesTest {
 
     @Test
     void aThreadOfOthersThatStaysOutIsKept() {
-      Script run = start("alice", "carol").turn("alice", heardFrom("carol", create("e", theirs)),
+      Script run = start("alice", "carol").turn("alice", heardFrom("carol", making("e", theirs)),
           NOTHING);
 
       assertThat(run.verdict("CNV-1")).isEqualTo(KEPT_ONCE);
@@ -85,7 +85,7 @@ class ConversationJudgesTest {
     @Test
     void whoIsNamedByTheDescriptorOrTheRowAloneIsMeant() {
       Row named = in("x", "m1", "carol", "alice");
-      Script run = start("alice", "carol").turn("alice", heardFrom("carol", create("e", PAIR)),
+      Script run = start("alice", "carol").turn("alice", heardFrom("carol", making("e", PAIR)),
           view().thread(PAIR).build(), store()).turn("alice",
               heardFrom("carol", message(theirs, named)), view().thread(PAIR).row(named).build(),
               store());
@@ -106,7 +106,7 @@ class ConversationJudgesTest {
     void aReplayThatChangesTheStateOfAnEntryMeanwhileIsNoChange() {
       Script run = start("alice", "carol")
           .turn("alice", toBob(), view().thread(PAIR).waiting("m9", "bob").build())
-          .turn("alice", heardFrom("carol", create("e", theirs)),
+          .turn("alice", heardFrom("carol", making("e", theirs)),
               view().thread(PAIR).inDoubt("m9", "bob").build());
 
       assertThat(run.verdict("CNV-1")).isEqualTo(KEPT_ONCE);
@@ -152,7 +152,7 @@ class ConversationJudgesTest {
     void aGroupBesideTheThreadIsKeptAtBothEnds() {
       View after = acquainted().thread(TRIO).build();
       Script run = acquainted("alice", "bob").turn("alice", upgrade, after, store(),
-          done("g", null)).turn("bob", heardFrom("alice", create("e9", TRIO)), after, store());
+          done("g", null)).turn("bob", heardFrom("alice", making("e9", TRIO)), after, store());
 
       assertThat(run.verdict("CNV-3")).isEqualTo(new Verdict.Kept(2));
     }
@@ -170,7 +170,7 @@ class ConversationJudgesTest {
     @Test
     void aThreadThatLosesItsMessagesToTheGroupIsBroken() {
       View moved = view().thread(PAIR).thread(TRIO).row(in("g", "m1", "alice", "bob")).build();
-      Script run = acquainted("alice", "bob").turn("bob", heardFrom("alice", create("e9", TRIO)),
+      Script run = acquainted("alice", "bob").turn("bob", heardFrom("alice", making("e9", TRIO)),
           moved, store());
 
       assertThat(run.evidence("CNV-3").seen()).isEqualTo("\"hi\" (m1) is gone from t");
@@ -187,7 +187,7 @@ class ConversationJudgesTest {
     @Test
     void aRefusedUpgradeAndOneOfAnUnknownThreadAreNotExercised() {
       Script refused = acquainted("alice", "bob").turn("alice", upgrade, acquainted().build());
-      Script unknown = start("carol").turn("carol", heardFrom("alice", create("e9", TRIO)),
+      Script unknown = start("carol").turn("carol", heardFrom("alice", making("e9", TRIO)),
           view().thread(TRIO).build(), store());
 
       assertThat(refused.verdict("CNV-3")).isEqualTo(NOT_EXERCISED);
@@ -212,7 +212,7 @@ class ConversationJudgesTest {
     void anOwnGroupMessageInTheThreadItCameFromIsBroken() {
       Row misplaced = in("t", "m2", "alice", "bob");
       Script run = acquainted("alice", "bob")
-          .turn("alice", heardFrom("bob", create("e9", TRIO)),
+          .turn("alice", heardFrom("bob", making("e9", TRIO)),
               acquainted().thread(TRIO).build())
           .turn("alice", commanded(new Command.SendToConversation("g", "hi")),
               acquainted().thread(TRIO).row(misplaced).build(), store());
@@ -313,7 +313,7 @@ class ConversationJudgesTest {
     @Test
     void theStoredOneStaysAgainstALaterCopyAndARestart() {
       Script run = acquainted("alice", "bob")
-          .turn("alice", heardFrom("bob", create("e2", copy)), acquainted().build())
+          .turn("alice", heardFrom("bob", making("e2", copy)), acquainted().build())
           .reborn("alice", Memory.INTACT, acquainted().build());
 
       assertThat(run.verdict("CNV-6")).isEqualTo(new Verdict.Kept(2));
@@ -341,7 +341,7 @@ class ConversationJudgesTest {
 
     @Test
     void anEqualCopyPutsNothingToTheTest() {
-      Script run = acquainted("alice", "bob").turn("alice", heardFrom("bob", create("e2", PAIR)),
+      Script run = acquainted("alice", "bob").turn("alice", heardFrom("bob", making("e2", PAIR)),
           acquainted().build());
 
       assertThat(run.verdict("CNV-6")).isEqualTo(NOT_EXERCISED);
@@ -355,7 +355,7 @@ class ConversationJudgesTest {
     void oneThreadOfTwoIsKeptWhoeverMadeIt() {
       Script run = start("alice", "bob")
           .turn("alice", toBob(), acquainted().build())
-          .turn("bob", heardFrom("alice", create("e", PAIR)),
+          .turn("bob", heardFrom("alice", making("e", PAIR)),
               view().thread(direct("t", "bob", "alice", "bob")).build());
 
       assertThat(run.verdict("CNV-7")).isEqualTo(KEPT_ONCE);
@@ -365,7 +365,7 @@ class ConversationJudgesTest {
     void twoThreadsOfTwoAreBrokenAtOnePeerAndBetweenTwo() {
       Script apart = start("alice", "bob")
           .turn("alice", toBob(), acquainted().build())
-          .turn("bob", heardFrom("alice", create("e", PAIR)),
+          .turn("bob", heardFrom("alice", making("e", PAIR)),
               view().thread(direct("t2", "bob", "alice", "bob")).build());
 
       assertThat(Planted.evidence("CNV-7").seen()).isEqualTo("alice has another, t2");
@@ -376,7 +376,7 @@ class ConversationJudgesTest {
     @Test
     void anIdThatStandsForOthersElsewhereIsTakenOver() {
       Script run = acquainted("alice", "bob", "carol").turn("carol",
-          heardFrom("mallory", create("e2", direct("t", "mallory", "carol", "mallory"))),
+          heardFrom("mallory", making("e2", direct("t", "mallory", "carol", "mallory"))),
           view().thread(direct("t", "mallory", "carol", "mallory")).build(), store());
 
       assertThat(run.evidence("CNV-7").expected()).isEqualTo(
@@ -386,7 +386,7 @@ class ConversationJudgesTest {
     @Test
     void twoGroupsOfTheSameMembersAreTwo() {
       Script run = acquainted("alice", "bob").turn("alice",
-          heardFrom("bob", create("e2", group("g2", "t", "alice", "bob", "carol"))),
+          heardFrom("bob", making("e2", group("g2", "t", "alice", "bob", "carol"))),
           acquainted().thread(TRIO).thread(group("g2", "t", "alice", "bob", "carol")).build());
 
       assertThat(run.verdict("CNV-7")).isEqualTo(KEPT_ONCE);

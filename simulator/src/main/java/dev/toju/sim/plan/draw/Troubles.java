@@ -118,7 +118,7 @@ final class Troubles {
   }
 
   private long noticed() {
-    return draw.percent(30) ? Fault.UNTIL_HEALED : draw.from(500, 20_000);
+    return draw.percent(30) ? draw.from(50_000, 120_000) : draw.from(500, 20_000);
   }
 
   private List<String> side() {
