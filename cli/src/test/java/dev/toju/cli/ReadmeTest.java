@@ -36,6 +36,9 @@ class ReadmeTest {
         .anyMatch(command -> command.startsWith("./tck replay"))
         .anyMatch(command -> command.startsWith("./tck explain"))
         .anyMatch(command -> command.startsWith("./tck list"))
+        .anyMatch(command -> command.startsWith("./tck try"))
+        .anyMatch(command -> command.startsWith("./tck fuzz"))
+        .anyMatch(command -> command.startsWith("./tck compare"))
         .anyMatch(command -> command.startsWith("./tck mutants"));
     assertThat(readme).contains("mvn -B verify");
   }
