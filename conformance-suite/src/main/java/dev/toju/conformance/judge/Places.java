@@ -83,7 +83,12 @@ public final class Places {
     return (conversation.kind() == Conversation.Kind.DM ? "a 1:1 of " : "a group of ")
         + names(conversation.participants()) + ", made by " + name(conversation.createdBy())
         + " at " + conversation.createdAt()
-        + (conversation.originId() == null ? "" : " from " + conversation.originId());
+        + (conversation.originId() == null ? "" : " from " + id(conversation.originId()));
+  }
+
+  /** An id as people can read it: its user by role, and the rest of it short. */
+  public String id(String id) {
+    return text.readable(id);
   }
 
   /** A user by role, where there is one. */

@@ -52,14 +52,15 @@ public final class ViewChange {
       Row was = known.remove(row.id());
       if (was == null) {
         return Optional.of(places.message(row) + " of " + places.name(row.senderId())
-            + " came into " + scope);
+            + " came into " + places.id(scope));
       }
       if (!was.equals(row)) {
-        return Optional.of(places.message(was) + " became " + places.message(row) + " in " + scope);
+        return Optional.of(places.message(was) + " became " + places.message(row) + " in "
+            + places.id(scope));
       }
     }
     return known.values().stream().findFirst()
-        .map(row -> places.message(row) + " is gone from " + scope);
+        .map(row -> places.message(row) + " is gone from " + places.id(scope));
   }
 
   private Optional<String> conversations(View before, View now) {
@@ -71,7 +72,7 @@ public final class ViewChange {
     ids.addAll(now.conversations().keySet());
     return ids.stream().filter(id -> !places.descriptor(before, id)
         .equals(places.descriptor(now, id))).findFirst()
-        .map(id -> id + " went from " + places.descriptor(before, id) + " to "
+        .map(id -> places.id(id) + " went from " + places.descriptor(before, id) + " to "
             + places.descriptor(now, id));
   }
 
@@ -81,7 +82,7 @@ public final class ViewChange {
     }
     for (View.Delivery delivery : now.deliveries().values()) {
       if (!delivery.equals(before.deliveries().get(delivery.messageId()))) {
-        return Optional.of("the status of " + delivery.messageId() + " became "
+        return Optional.of("the status of " + places.id(delivery.messageId()) + " became "
             + delivery.status() + ", acknowledged by "
             + places.names(delivery.acknowledgedBy()));
       }
@@ -99,6 +100,7 @@ public final class ViewChange {
 
   private List<String> entries(View view) {
     return view.outbox().stream()
-        .map(entry -> entry.eventId() + " for " + places.name(entry.recipient())).toList();
+        .map(entry -> places.id(entry.eventId()) + " for " + places.name(entry.recipient()))
+        .toList();
   }
 }

@@ -32,8 +32,9 @@ import java.util.TreeSet;
 /**
  * A late joiner with an open channel to a peer that holds history obtains its newest rows, as many
  * as an inventory may list. It is owed from the moment at which the channel between two members
- * opens, and as long as nothing goes wrong afterwards (decision 0034): no fault, no forged frame, no
- * refused write, the channel stays, and both stay members. Asked when the run is over.
+ * opens, and as long as nothing goes wrong afterwards (decision 0034): no fault, no crash, no forged
+ * frame, no refused write, and both stay members. Where a channel closes all the same, the two have
+ * done that to themselves. Asked when the run is over.
  */
 @Verifies("CHN-2")
 final class LateJoinerCatchesUp implements Judge {
@@ -57,11 +58,6 @@ final class LateJoinerCatchesUp implements Judge {
 
   /** What a joiner is owed: what a holder held of a channel when the two were connected. */
   private record Debt(PeerModel joiner, PeerModel holder, String scope, List<Row> held) {
-    boolean isBetween(String host, String peer) {
-      return (joiner.host().equals(host) && holder.self().equals(peer))
-          || (holder.host().equals(host) && joiner.self().equals(peer));
-    }
-
     boolean isOf(String host) {
       return joiner.host().equals(host) || holder.host().equals(host);
     }
@@ -80,8 +76,6 @@ final class LateJoinerCatchesUp implements Judge {
       }
       case PeerInput.Commanded commanded when turn.view().isPresent() ->
         commanded(turn.host(), commanded.command());
-      case PeerInput.ChannelClosed closed ->
-        debts.removeIf(debt -> debt.isBetween(turn.host(), closed.peer()));
       case PeerInput.ChannelOpened opened -> opened(run.peer(turn.host()), opened.peer());
       case PeerInput.SignalingDown down -> debts.removeIf(debt -> debt.isOf(turn.host()));
       case PeerInput other -> {
@@ -120,7 +114,9 @@ final class LateJoinerCatchesUp implements Judge {
         for (String channel : channels) {
           String scope = Scopes.ofChannel(server, channel);
           List<Row> held = holder.view().orElseThrow().rows().getOrDefault(scope, List.of());
-          if (lacksAny(joiner.view().orElseThrow(), scope, held)) {
+          if (!missing(joiner.view().orElseThrow(), scope, held).isEmpty()) {
+            debts.removeIf(debt -> debt.joiner() == joiner && debt.holder() == holder
+                && debt.scope().equals(scope));
             debts.add(new Debt(joiner, holder, scope, held));
           }
         }
@@ -132,10 +128,6 @@ final class LateJoinerCatchesUp implements Judge {
     return one.view().orElseThrow().presence()
         .getOrDefault(server, Collections.emptySortedSet()).contains(other.self())
         && watched.getOrDefault(one.host(), new TreeMap<>()).containsKey(server);
-  }
-
-  private boolean lacksAny(View view, String scope, List<Row> held) {
-    return !missing(view, scope, held).isEmpty();
   }
 
   /** The newest rows of those held that a view does not show. */

@@ -60,7 +60,7 @@ final class DescriptorStays implements Judge {
     if (!same) {
       tally.broken(
           places.of(turn, turn.reception().map(r -> List.of(r.sender())).orElse(List.of())),
-          old.id() + " stays " + places.descriptor(old),
+          places.id(old.id()) + " stays " + places.descriptor(old),
           "it is " + places.descriptor(now, old.id())
               + (other.isPresent() ? ", as a later copy says" : ""));
     }

@@ -79,7 +79,7 @@ final class GroupStaysApart implements Judge {
       Optional<String> changed = change.rowsOf(other, before, now);
       if (changed.isPresent()) {
         tally.broken(places.of(turn, List.of()),
-            "what is written to " + group + ", " + places.descriptor(now, group)
+            "what is written to " + places.id(group) + ", " + places.descriptor(now, group)
                 + ", in that thread alone",
             changed.get());
         return;

@@ -57,14 +57,14 @@ final class OneThreadForTwo implements Judge {
         : owner;
     if (!isSame(owner.thread(), thread)) {
       tally.broken(places.of(turn, List.of(owner.host(), thread.createdBy())),
-          thread.id() + " stands for " + places.descriptor(owner.thread()) + ", as "
+          places.id(thread.id()) + " stands for " + places.descriptor(owner.thread()) + ", as "
               + owner.host() + " has it",
           turn.host() + " has " + places.descriptor(thread) + " under that id");
     } else if (!pair.thread().id().equals(thread.id())) {
       tally.broken(places.of(turn, thread.participants()),
           "one 1:1 thread of " + places.names(thread.participants()) + ": "
-              + pair.thread().id() + ", as " + pair.host() + " has it",
-          turn.host() + " has another, " + thread.id());
+              + places.id(pair.thread().id()) + ", as " + pair.host() + " has it",
+          turn.host() + " has another, " + places.id(thread.id()));
     } else if (!owner.host().equals(shown.host())) {
       tally.kept();
     }

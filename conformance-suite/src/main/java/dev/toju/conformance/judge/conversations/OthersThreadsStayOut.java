@@ -64,7 +64,8 @@ final class OthersThreadsStayOut implements Judge {
     String participants = event.descriptor().map(d -> places.names(d.participants()))
         .orElse("others");
     tally.broken(places.of(turn, List.of(reception.sender())),
-        "no change by a " + event.type() + " of " + event.conversationId() + ", a thread of "
+        "no change by a " + event.type() + " of " + places.id(event.conversationId())
+            + ", a thread of "
             + participants + ", which " + turn.host() + " does not have",
         changed.get());
   }

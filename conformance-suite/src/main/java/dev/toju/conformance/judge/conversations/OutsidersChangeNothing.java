@@ -52,7 +52,7 @@ final class OutsidersChangeNothing implements Judge {
     } else {
       tally.broken(places.of(turn, List.of(sender)),
           "no change by a " + event.type() + " from " + places.name(sender) + ", as "
-              + thread.id() + " is " + places.descriptor(thread),
+              + places.id(thread.id()) + " is " + places.descriptor(thread),
           changed.get());
     }
   }

@@ -79,12 +79,12 @@ final class UpgradeLeavesTheThread implements Judge {
         && !group.equals(origin);
     if (changed.isPresent()) {
       tally.broken(places.of(turn, thread.participants()),
-          origin + ", " + places.descriptor(thread) + ", as it was before its upgrade",
+          places.id(origin) + ", " + places.descriptor(thread) + ", as it was before its upgrade",
           changed.get());
     } else if (ownDoing && !isGroup) {
       tally.broken(places.of(turn, thread.participants()),
-          "a group with an id of its own beside " + origin,
-          group + " is " + places.descriptor(now, group));
+          "a group with an id of its own beside " + places.id(origin),
+          places.id(group) + " is " + places.descriptor(now, group));
     } else if (isGroup && !before.conversations().containsKey(group)) {
       tally.kept();
     }

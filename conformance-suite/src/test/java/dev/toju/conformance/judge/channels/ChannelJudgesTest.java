@@ -117,16 +117,21 @@ class ChannelJudgesTest {
     }
 
     @Test
-    void nothingIsOwedAfterAFaultOrAfterTheChannelIsGone() {
+    void nothingIsOwedAfterAFaultOrARefusedWrite() {
       Script fault = connected().fault("the server is down").healed(1000).ended(1000, true);
-      Script gone = connected().turn("bob", new PeerInput.ChannelClosed("alice"), NOTHING)
-          .healed(1000).ended(1000, true);
       Script full = connected().turn("bob", TICK, NOTHING).storeRefused("bob", NOTHING)
           .healed(1000).ended(1000, true);
 
       assertThat(fault.verdict("CHN-2")).isEqualTo(NOT_EXERCISED);
-      assertThat(gone.verdict("CHN-2")).isEqualTo(NOT_EXERCISED);
       assertThat(full.verdict("CHN-2")).isEqualTo(NOT_EXERCISED);
+    }
+
+    @Test
+    void aChannelThatTheTwoCloseThemselvesEndsNothing() {
+      Script run = connected().turn("bob", new PeerInput.ChannelClosed("alice"), NOTHING)
+          .healed(1000).ended(1000, true);
+
+      assertThat(run.verdict("CHN-2")).isInstanceOf(Verdict.Broken.class);
     }
 
     @Test
