@@ -2,12 +2,15 @@ package dev.toju.sim.minimise;
 
 import dev.toju.sim.plan.Act;
 import dev.toju.sim.plan.DishonestAct;
+import dev.toju.sim.plan.Disturbance;
 import dev.toju.sim.plan.FrameTemplate;
 import dev.toju.sim.plan.Labels;
 import dev.toju.sim.plan.Network;
+import dev.toju.sim.plan.Place;
 import dev.toju.sim.plan.Plan;
 import dev.toju.sim.plan.Role;
 import dev.toju.sim.plan.Step;
+import dev.toju.sim.plan.UserAct;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,22 +27,33 @@ final class Cuts {
 
   private Cuts() {}
 
-  /** The steps without those that speak of what no step before them makes. */
-  static List<Step> consistent(List<Step> steps) {
-    Set<String> labels = new TreeSet<>();
+  /** The plan without the steps that speak of what no step before them makes or watches. */
+  static Plan consistent(Plan plan) {
+    Set<String> known = new TreeSet<>();
+    plan.roles().forEach(role -> role.joins()
+        .forEach((server, channels) -> watch(server, channels, known)));
     List<Step> kept = new ArrayList<>();
-    for (Step step : steps) {
-      if (labels.containsAll(needs(step.act()))) {
+    for (Step step : plan.steps()) {
+      if (known.containsAll(needs(step.act()))) {
         kept.add(step);
-        Labels.madeBy(step.act()).ifPresent(labels::add);
+        Labels.madeBy(step.act()).ifPresent(known::add);
+        if (step.act() instanceof UserAct.Join join) {
+          watch(join.server(), join.channels(), known);
+        }
       }
     }
-    return kept;
+    return kept.size() == plan.steps().size() ? plan : plan.withSteps(kept);
   }
 
-  private static List<String> needs(Act act) {
+  private static void watch(String server, List<String> channels, Set<String> known) {
+    channels.forEach(channel -> known.add(server + "/" + channel));
+  }
+
+  /** The labels and channels without which the act means nothing. */
+  static List<String> needs(Act act) {
     List<String> needs = new ArrayList<>();
     Labels.neededBy(act).ifPresent(needs::add);
+    channelOf(act).ifPresent(c -> needs.add(c.server() + "/" + c.channel()));
     if (act instanceof DishonestAct.Inject inject) {
       Matcher names = FrameTemplate.PLACEHOLDER.matcher(inject.frame().json());
       while (names.find()) {
@@ -51,6 +65,19 @@ final class Cuts {
       }
     }
     return needs;
+  }
+
+  private static Optional<Place.Channel> channelOf(Act act) {
+    Place place = switch (act) {
+      case UserAct.Send send -> send.to();
+      case UserAct.Type type -> type.in();
+      case UserAct.Read read -> read.in();
+      case UserAct.Sync sync -> sync.in();
+      case UserAct other -> null;
+      case Disturbance fault -> null;
+      case DishonestAct forged -> null;
+    };
+    return place instanceof Place.Channel channel ? Optional.of(channel) : Optional.empty();
   }
 
   /** For each peer an edit that leaves it out, the last one first. */
@@ -71,10 +98,11 @@ final class Cuts {
       Optional<Act> act = Absence.of(step.act(), left);
       act.ifPresent(kept -> steps.add(new Step(step.atMs(), kept)));
     }
-    return with(plan, roles).withSteps(consistent(steps));
+    return with(plan, roles).withSteps(steps);
   }
 
-  private static Plan with(Plan plan, List<Role> roles) {
+  /** The plan with other roles. */
+  static Plan with(Plan plan, List<Role> roles) {
     return new Plan(plan.title(), plan.subject(), roles, plan.rules(), plan.network(),
         plan.steps(), plan.stormMs());
   }
@@ -95,6 +123,10 @@ final class Cuts {
     if (plan.stormMs() != null) {
       plans.add(new Plan(plan.title(), plan.subject(), plan.roles(), plan.rules(),
           plan.network(), plan.steps(), null));
+      for (long stormMs : Plainer.lengths(plan.stormMs())) {
+        plans.add(new Plan(plan.title(), plan.subject(), plan.roles(), plan.rules(),
+            plan.network(), plan.steps(), stormMs));
+      }
     }
     for (int i = 0; i < plan.roles().size(); i++) {
       for (Role plainer : plainer(plan.roles().get(i))) {
@@ -108,13 +140,17 @@ final class Cuts {
 
   private static List<Role> plainer(Role role) {
     List<Role> roles = new ArrayList<>();
-    if (role.startMs() > 0) {
-      roles.add(new Role(role.name(), role.joins(), 0, role.skewMs(), role.deviceOf(),
+    for (long startMs : zeroAnd(Plainer.lengths(role.startMs()))) {
+      roles.add(new Role(role.name(), role.joins(), startMs, role.skewMs(), role.deviceOf(),
           role.claims()));
     }
-    if (role.skewMs() != 0) {
-      roles.add(new Role(role.name(), role.joins(), role.startMs(), 0, role.deviceOf(),
+    for (long skewMs : zeroAnd(Plainer.lengths(role.skewMs()))) {
+      roles.add(new Role(role.name(), role.joins(), role.startMs(), skewMs, role.deviceOf(),
           role.claims()));
+    }
+    if (role.claims() != null) {
+      roles.add(new Role(role.name(), role.joins(), role.startMs(), role.skewMs(),
+          role.deviceOf(), null));
     }
     for (String server : role.joins().keySet()) {
       SequencedMap<String, List<String>> fewer = new LinkedHashMap<>(role.joins());
@@ -128,6 +164,12 @@ final class Cuts {
       }
     }
     return roles;
+  }
+
+  private static List<Long> zeroAnd(List<Long> lengths) {
+    List<Long> both = new ArrayList<>(List.of(0L));
+    both.addAll(lengths);
+    return both;
   }
 
   private static Role joining(Role role, SequencedMap<String, List<String>> joins) {

@@ -1,22 +1,31 @@
 package dev.toju.sim.minimise;
 
 import dev.toju.sim.plan.Plan;
+import dev.toju.sim.plan.Repeats;
 import dev.toju.sim.plan.Step;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * Makes a plan small while something still holds of it: it drops steps, then peers, then whatever
- * else a plan says, then makes values plain, and again until nothing more goes. What it gives back
- * was seen to hold. Deterministic.
+ * else a plan says, then makes values plain, and again until nothing more goes; last it puts the
+ * words and moments of a person in the place of drawn ones. What it gives back was seen to hold, or
+ * is the plan that it was given. Deterministic.
  */
 public final class Minimiser {
 
+  /** So many tries are kept for what makes the small plan read well. */
+  private static final int POLISH = 60;
+
   private final Predicate<Plan> holds;
   private final int budget;
+  private final Set<Plan> tried = new LinkedHashSet<>();
   private Plan best;
   private int tries;
+  private int limit;
 
   private Minimiser(Plan plan, Predicate<Plan> holds, int budget) {
     this.best = plan;
@@ -54,6 +63,7 @@ public final class Minimiser {
   }
 
   private void minimise() {
+    limit = budget - Math.min(POLISH, budget / 4);
     int before;
     do {
       before = weight();
@@ -61,18 +71,21 @@ public final class Minimiser {
       tryEach(Cuts.peers(best));
       tryAll(Cuts::details);
       tryAll(Plainer::faults);
-    } while (weight() < before && tries < budget);
-    tryAll(Plainer::times);
+    } while (weight() < before && tries < limit);
+    limit = budget;
+    tryAll(Moments::plainer);
     tryAll(Cuts::details);
-    tryEach(Plainer.names(best));
+    Words.EDITS.forEach(this::tryAll);
   }
 
   private int weight() {
     return best.steps().size() * 100 + best.roles().size() * 20 + Cuts.details(best).size();
   }
 
-  private boolean attempt(Plan candidate) {
-    if (tries >= budget || candidate.equals(best)) {
+  /** Whether it holds of the candidate, which is asked of no plan twice. */
+  private boolean attempt(Plan raw) {
+    Plan candidate = Cuts.consistent(raw);
+    if (tries >= limit || candidate.equals(best) || !tried.add(candidate)) {
       return false;
     }
     tries++;
@@ -90,44 +103,31 @@ public final class Minimiser {
     }
   }
 
-  /** Tries what a source offers, again from the start of its offers after each success. */
+  /**
+   * Tries what a source offers until none of it holds. After a success it goes on where it was among
+   * the new offers, for those before were just refused.
+   */
   private void tryAll(Edits source) {
-    boolean better = true;
-    int from = 0;
-    while (better && tries < budget) {
+    boolean better;
+    do {
       better = false;
       List<Plan> offers = source.of(best);
-      for (int i = Math.min(from, offers.size()); i < offers.size(); i++) {
+      int i = 0;
+      while (i < offers.size() && tries < limit) {
         if (attempt(offers.get(i))) {
           better = true;
-          from = i;
-          break;
+          offers = source.of(best);
+        } else {
+          i++;
         }
       }
-      if (!better && from > 0) {
-        better = true;
-        from = 0;
-        if (source.of(best).equals(offers)) {
-          better = retry(source, offers);
-        }
-      }
-    }
-  }
-
-  /** The offers before the last success, once more; whether one of them holds now. */
-  private boolean retry(Edits source, List<Plan> offers) {
-    for (Plan offer : offers) {
-      if (attempt(offer)) {
-        return true;
-      }
-    }
-    return !source.of(best).equals(offers);
+    } while (better && tries < limit);
   }
 
   /** Halves, quarters and so on, down to single steps. */
   private void dropSteps() {
     int chunk = Math.max(1, best.steps().size() / 2);
-    while (tries < budget) {
+    while (tries < limit) {
       boolean dropped = false;
       for (int from = best.steps().size() - chunk; from > -chunk; from -= chunk) {
         int start = Math.max(0, from);
@@ -146,7 +146,7 @@ public final class Minimiser {
   private Plan without(int from, int to) {
     List<Step> steps = new ArrayList<>(best.steps().subList(0, from));
     steps.addAll(best.steps().subList(Math.max(from, to), best.steps().size()));
-    return best.withSteps(Cuts.consistent(steps));
+    return best.withSteps(steps);
   }
 
   /** A change of a plan. */

@@ -3,23 +3,28 @@ package dev.toju.sim.minimise;
 import dev.toju.sim.fault.Delay;
 import dev.toju.sim.fault.Extent;
 import dev.toju.sim.fault.Fault;
+import dev.toju.sim.fault.Line;
 import dev.toju.sim.fault.Memory;
 import dev.toju.sim.fault.Moment;
+import dev.toju.sim.fault.Traffic;
 import dev.toju.sim.plan.Disturbance;
 import dev.toju.sim.plan.Plan;
 import dev.toju.sim.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongFunction;
 
-/** Puts plain values in the place of odd ones. */
+/** Puts plain faults and values in the place of odd ones. */
 final class Plainer {
 
   private static final long SECOND = 1_000;
   private static final long TENTH = 100;
+  private static final long HUNDREDTH = 10;
 
   private Plainer() {}
 
-  /** The plan with one fault simpler or shorter, in turn. */
+  /** The plan with one fault simpler, shorter or rounder, in turn. */
   static List<Plan> faults(Plan plan) {
     List<Plan> plans = new ArrayList<>();
     for (int i = 0; i < plan.steps().size(); i++) {
@@ -39,134 +44,153 @@ final class Plainer {
 
   private static List<Fault> simpler(Fault fault) {
     return switch (fault) {
-      case Fault.Partition p -> List.of(
-          new Fault.Partition(p.side(), p.other(), p.oneWay(), 0, p.forMs()),
-          new Fault.Partition(p.side(), p.other(), p.oneWay(), p.noticeMs(), shorter(p.forMs())),
-          new Fault.Partition(p.side(), p.other(), p.oneWay(), shorter(p.noticeMs()), p.forMs()));
-      case Fault.Offline f -> List.of(new Fault.Offline(f.who(), shorter(f.forMs())));
-      case Fault.Cut f -> List.of(new Fault.Cut(f.line(), shorter(f.forMs())));
-      case Fault.SignalingDown f -> eachAlone(f);
-      case Fault.ChannelsDown f -> eachAlone(f);
+      case Fault.Partition f -> partition(f);
+      case Fault.Offline f -> each(f.forMs(), ms -> new Fault.Offline(f.who(), ms));
+      case Fault.Cut f -> each(f.forMs(), ms -> new Fault.Cut(f.line(), ms));
+      case Fault.SignalingDown f -> both(alone(f.who(), who -> new Fault.SignalingDown(who,
+          f.forMs())), each(f.forMs(), ms -> new Fault.SignalingDown(f.who(), ms)));
+      case Fault.ChannelsDown f -> both(alone(f.who(), who -> new Fault.ChannelsDown(who,
+          f.forMs())), each(f.forMs(), ms -> new Fault.ChannelsDown(f.who(), ms)));
       case Fault.IceFailure f ->
-        List.of(new Fault.IceFailure(f.one(), f.other(), shorter(f.forMs())));
-      case Fault.Latency f -> List.of(
-          new Fault.Latency(f.line(), Delay.of(rounded(f.delay().mostMs())), f.forMs()),
-          new Fault.Latency(f.line(), f.delay(), shorter(f.forMs())));
-      case Fault.Jam f -> List.of(new Fault.Jam(f.line(), shorter(f.forMs())));
-      case Fault.ReconnectStorm f -> List.of(
-          new Fault.ReconnectStorm(f.who().subList(0, 1), f.times(), f.everyMs()),
-          new Fault.ReconnectStorm(f.who(), 1, SECOND),
-          new Fault.ReconnectStorm(f.who(), f.times(), rounded(f.everyMs())));
-      case Fault.HalfOpen f -> List.of(new Fault.HalfOpen(f.who(), rounded(f.clientNoticesMs()),
-          rounded(f.serverNoticesMs())));
-      case Fault.Lose f -> List.of(new Fault.Lose(f.traffic(), new Extent.Next(1)));
-      case Fault.Corrupt f -> List.of(new Fault.Corrupt(f.traffic(), 1));
-      case Fault.Oversize f -> List.of(new Fault.Oversize(f.traffic(), 1, f.bytes()));
-      case Fault.Crash f -> List.of(
-          new Fault.Crash(f.who(), new Moment.AtOnce(), f.memory(), f.downMs()),
-          new Fault.Crash(f.who(), f.moment(), new Memory.Intact(), f.downMs()),
-          new Fault.Crash(f.who(), f.moment(), f.memory(), SECOND),
-          new Fault.Crash(f.who(), f.moment(), f.memory(), shorter(f.downMs())));
+        each(f.forMs(), ms -> new Fault.IceFailure(f.one(), f.other(), ms));
+      case Fault.Latency f -> latency(f);
+      case Fault.Jam f -> each(f.forMs(), ms -> new Fault.Jam(f.line(), ms));
+      case Fault.ReconnectStorm f -> storm(f);
+      case Fault.HalfOpen f -> both(
+          each(f.clientNoticesMs(), ms -> new Fault.HalfOpen(f.who(), ms, f.serverNoticesMs())),
+          each(f.serverNoticesMs(), ms -> new Fault.HalfOpen(f.who(), f.clientNoticesMs(), ms)));
+      case Fault.Lose f -> both(List.of(new Fault.Lose(anyPath(f.traffic()), f.extent())),
+          extents(f.extent(), extent -> new Fault.Lose(f.traffic(), extent)));
+      case Fault.Corrupt f -> List.of(new Fault.Corrupt(f.traffic(), 1),
+          new Fault.Corrupt(anyPath(f.traffic()), f.frames()));
+      case Fault.Oversize f -> both(List.of(new Fault.Oversize(f.traffic(), 1, f.bytes()),
+          new Fault.Oversize(anyPath(f.traffic()), f.frames(), f.bytes())),
+          each(f.bytes(), bytes -> new Fault.Oversize(f.traffic(), f.frames(), (int) bytes)));
+      case Fault.Crash f -> crash(f);
       case Fault.StoreRefuses f ->
-        List.of(new Fault.StoreRefuses(f.who(), new Extent.Next(1)));
-      case Fault.ServerRestart f -> List.of(new Fault.ServerRestart(SECOND));
-      case Fault.ClockSkew f -> List.of(new Fault.ClockSkew(f.who(), rounded(f.skewMs())));
-      case Fault.ClockDrift f ->
-        List.of(new Fault.ClockDrift(f.who(), f.ppm(), shorter(f.forMs())));
-      case Fault.SlowHost f ->
-        List.of(new Fault.SlowHost(f.who(), f.perInputMs(), shorter(f.forMs())));
+        extents(f.extent(), extent -> new Fault.StoreRefuses(f.who(), extent));
+      case Fault.ServerRestart f -> each(f.downMs(), Fault.ServerRestart::new);
+      case Fault.ClockSkew f -> each(f.skewMs(), ms -> new Fault.ClockSkew(f.who(), ms));
+      case Fault.ClockDrift f -> both(
+          each(f.forMs(), ms -> new Fault.ClockDrift(f.who(), f.ppm(), ms)),
+          each(f.ppm(), ppm -> new Fault.ClockDrift(f.who(), ppm, f.forMs())));
+      case Fault.SlowHost f -> both(
+          each(f.forMs(), ms -> new Fault.SlowHost(f.who(), f.perInputMs(), ms)),
+          each(f.perInputMs(), ms -> new Fault.SlowHost(f.who(), ms, f.forMs())));
       case Fault.Heal f -> List.of();
     };
   }
 
-  private static List<Fault> eachAlone(Fault.SignalingDown fault) {
+  /** A cut of one line, or one host offline, where that is what it comes to; else fewer hosts. */
+  private static List<Fault> partition(Fault.Partition f) {
     List<Fault> simpler = new ArrayList<>();
-    if (fault.who().size() > 1) {
-      fault.who().forEach(
-          who -> simpler.add(new Fault.SignalingDown(List.of(who), fault.forMs())));
+    String one = f.side().getFirst();
+    boolean alone = f.side().size() == 1 && !one.equals(Fault.SERVER);
+    if (alone && f.other().isEmpty()) {
+      simpler.add(new Fault.Offline(one, f.forMs()));
+    } else if (alone && f.other().size() == 1) {
+      String other = f.other().getFirst();
+      simpler.add(new Fault.Cut(other.equals(Fault.SERVER)
+          ? new Line.WebSocket(one)
+          : new Line.Channel(one, other), f.forMs()));
     }
-    simpler.add(new Fault.SignalingDown(fault.who(), shorter(fault.forMs())));
+    if (f.oneWay()) {
+      simpler.add(new Fault.Partition(f.side(), f.other(), false, f.noticeMs(), f.forMs()));
+    }
+    simpler.addAll(alone(f.side(), side -> new Fault.Partition(side, f.other(), f.oneWay(),
+        f.noticeMs(), f.forMs())));
+    simpler.addAll(alone(f.other(), other -> new Fault.Partition(f.side(), other, f.oneWay(),
+        f.noticeMs(), f.forMs())));
+    simpler.add(new Fault.Partition(f.side(), f.other(), f.oneWay(), 0, f.forMs()));
+    simpler.addAll(each(f.noticeMs(), ms -> new Fault.Partition(f.side(), f.other(), f.oneWay(),
+        ms, f.forMs())));
+    simpler.addAll(each(f.forMs(), ms -> new Fault.Partition(f.side(), f.other(), f.oneWay(),
+        f.noticeMs(), ms)));
     return simpler;
   }
 
-  private static List<Fault> eachAlone(Fault.ChannelsDown fault) {
-    List<Fault> simpler = new ArrayList<>();
-    if (fault.who().size() > 1) {
-      fault.who()
-          .forEach(who -> simpler.add(new Fault.ChannelsDown(List.of(who), fault.forMs())));
-    }
-    simpler.add(new Fault.ChannelsDown(fault.who(), shorter(fault.forMs())));
+  private static List<Fault> latency(Fault.Latency f) {
+    return both(each(f.delay().mostMs(), ms -> new Fault.Latency(f.line(), Delay.of(ms),
+        f.forMs())), each(f.forMs(), ms -> new Fault.Latency(f.line(), f.delay(), ms)));
+  }
+
+  private static List<Fault> storm(Fault.ReconnectStorm f) {
+    List<Fault> simpler = new ArrayList<>(alone(f.who(),
+        who -> new Fault.ReconnectStorm(who, f.times(), f.everyMs())));
+    simpler.add(new Fault.ReconnectStorm(f.who(), 1, SECOND));
+    simpler.addAll(each(f.everyMs(), ms -> new Fault.ReconnectStorm(f.who(), f.times(), ms)));
     return simpler;
   }
 
-  /** Half as long, in whole seconds or tenths; what ends with the heal stays so. */
-  private static long shorter(long ms) {
-    return ms == Fault.UNTIL_HEALED ? ms : ms > 2 * SECOND ? rounded(ms / 2) : rounded(ms);
-  }
-
-  private static long rounded(long ms) {
-    long unit = Math.abs(ms) >= SECOND ? SECOND : TENTH;
-    return Math.abs(ms) < TENTH ? ms : ms / unit * unit;
-  }
-
-  /** The plan with plainer moments: whole seconds first, then each step by itself. */
-  static List<Plan> times(Plan plan) {
-    List<Plan> plans = new ArrayList<>();
-    List<Step> steps = plan.steps();
-    for (long gap : List.of(SECOND, 200L, TENTH)) {
-      plans.add(plan.withSteps(spaced(steps, gap)));
+  private static List<Fault> crash(Fault.Crash f) {
+    List<Fault> simpler = new ArrayList<>(List.of(
+        new Fault.Crash(f.who(), new Moment.AtOnce(), f.memory(), f.downMs()),
+        new Fault.Crash(f.who(), f.moment(), new Memory.Intact(), f.downMs())));
+    if (f.memory() instanceof Memory.RolledBack(long backupAtMs)) {
+      simpler.addAll(each(backupAtMs, ms -> new Fault.Crash(f.who(), f.moment(),
+          new Memory.RolledBack(ms), f.downMs())));
     }
-    for (int i = 0; i < steps.size(); i++) {
-      long before = i == 0 ? 0 : steps.get(i - 1).atMs();
-      for (long unit : List.of(SECOND, TENTH, 10L)) {
-        long atMs = i == 0 ? SECOND : (before / unit + 1) * unit;
-        if (atMs < steps.get(i).atMs() || steps.get(i).atMs() % unit != 0) {
-          plans.add(plan.withSteps(shifted(steps, i, atMs)));
-        }
+    simpler.addAll(each(f.downMs(),
+        ms -> new Fault.Crash(f.who(), f.moment(), f.memory(), ms)));
+    return simpler;
+  }
+
+  private static List<Fault> extents(Extent extent, Function<Extent, Fault> fault) {
+    List<Fault> simpler = new ArrayList<>(List.of(fault.apply(new Extent.Next(1))));
+    if (extent instanceof Extent.During(long forMs)) {
+      lengths(forMs).forEach(ms -> simpler.add(fault.apply(new Extent.During(ms))));
+    }
+    return simpler;
+  }
+
+  private static Traffic anyPath(Traffic traffic) {
+    return new Traffic(traffic.from(), traffic.to(), Traffic.Path.ANY, traffic.type());
+  }
+
+  /** With each of several hosts alone. */
+  private static List<Fault> alone(List<String> hosts, Function<List<String>, Fault> fault) {
+    return hosts.size() < 2
+        ? List.of()
+        : hosts.stream().map(host -> fault.apply(List.of(host))).toList();
+  }
+
+  private static List<Fault> each(long value, LongFunction<Fault> fault) {
+    return lengths(value).stream().map(fault::apply).toList();
+  }
+
+  private static List<Fault> both(List<Fault> some, List<Fault> others) {
+    List<Fault> both = new ArrayList<>(some);
+    both.addAll(others);
+    return both;
+  }
+
+  /**
+   * Plainer numbers in the place of one: half of it, or it rounded either way. What ends with the
+   * heal stays so. None is offered that leads back.
+   */
+  static List<Long> lengths(long ms) {
+    long size = Math.abs(ms);
+    if (ms == Fault.UNTIL_HEALED || ms == 0) {
+      return List.of();
+    }
+    List<Long> plainer = new ArrayList<>();
+    if (size > SECOND) {
+      plainer.add(size > 2 * SECOND ? ms / 2 / SECOND * SECOND : SECOND * Long.signum(ms));
+    }
+    for (long unit : unitsFor(size)) {
+      if (ms % unit != 0) {
+        plainer.add(ms / unit * unit);
+        plainer.add((ms / unit + Long.signum(ms)) * unit);
       }
     }
-    plans.removeIf(plan::equals);
-    return plans.stream().filter(each -> isRounder(each, plan)).toList();
+    plainer.removeIf(plain -> plain == 0);
+    return plainer;
   }
 
-  /** Only what is nearer to an end counts, so that the search for plainer moments stops. */
-  private static boolean isRounder(Plan one, Plan than) {
-    return odd(one) < odd(than);
-  }
-
-  private static long odd(Plan plan) {
-    long odd = 0;
-    for (Step step : plan.steps()) {
-      long at = step.atMs();
-      odd += (at % SECOND == 0 ? 0 : at % TENTH == 0 ? 10 : at % 10 == 0 ? 100 : 1_000) * 1_000L
-          + at / TENTH;
+  private static List<Long> unitsFor(long size) {
+    if (size >= SECOND) {
+      return List.of(SECOND, TENTH);
     }
-    return odd;
-  }
-
-  private static List<Step> spaced(List<Step> steps, long gap) {
-    List<Step> spaced = new ArrayList<>();
-    long atMs = SECOND;
-    for (int i = 0; i < steps.size(); i++) {
-      boolean together = i > 0 && steps.get(i).atMs() == steps.get(i - 1).atMs();
-      atMs = i == 0 || together ? atMs : atMs + gap;
-      spaced.add(new Step(atMs, steps.get(i).act()));
-    }
-    return spaced;
-  }
-
-  /** The step at that moment, and all that follow as far behind it as they were. */
-  private static List<Step> shifted(List<Step> steps, int index, long atMs) {
-    List<Step> shifted = new ArrayList<>(steps.subList(0, index));
-    long by = atMs - steps.get(index).atMs();
-    for (Step step : steps.subList(index, steps.size())) {
-      shifted.add(new Step(step.atMs() + by, step.act()));
-    }
-    return shifted;
-  }
-
-  /** Edits that give peers, labels and texts the names that a person would give. */
-  static List<Minimiser.Edit> names(Plan plan) {
-    return List.of(Naming::byHand, Naming::titled);
+    return List.of(size >= TENTH ? TENTH : HUNDREDTH);
   }
 }

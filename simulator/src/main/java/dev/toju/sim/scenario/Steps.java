@@ -5,6 +5,7 @@ import static dev.toju.sim.scenario.Field.required;
 
 import dev.toju.sim.plan.Act;
 import dev.toju.sim.plan.Labels;
+import dev.toju.sim.plan.Repeats;
 import dev.toju.sim.plan.Step;
 import dev.toju.sim.plan.UserAct;
 import java.util.ArrayList;
@@ -153,9 +154,15 @@ final class Steps implements Kind<List<Step>> {
       return "[]";
     }
     StringBuilder result = new StringBuilder();
-    for (Step step : value) {
+    int times;
+    for (int i = 0; i < value.size(); i += times) {
+      Step step = value.get(i);
+      times = Repeats.run(value, i);
       Verb<?> verb = Verbs.of(step.act());
       Slots slots = verb.slots(step.act()).put(AT, step.atMs()).put(DO, verb.name());
+      if (times > 1) {
+        slots.put(REPEAT, (long) times).put(EVERY, value.get(i + 1).atMs() - step.atMs(), 0L);
+      }
       List<String> fields = shape(verb).write(slots, words);
       learn(step.act(), words);
       result.append("\n  - {").append(String.join(", ", fields)).append("}");

@@ -17,6 +17,8 @@ final class Acts {
   private static final List<String> LINKS = List.of("l1", "l2");
   private static final int LARGE = 4_000;
   private static final int MANY = 72;
+  private static final int FEW = 6;
+  private static final int FLOOD = 45;
 
   private final Draw draw;
   private final Knobs knobs;
@@ -24,6 +26,7 @@ final class Acts {
   private final List<Step> steps = new ArrayList<>();
   private final List<Message> messages = new ArrayList<>();
   private final List<Group> groups = new ArrayList<>();
+  private final List<Place.Channel> watched = new ArrayList<>();
   private long nowMs = FIRST_MS;
 
   /** A message that a step makes. */
@@ -36,6 +39,7 @@ final class Acts {
     this.draw = draw;
     this.knobs = knobs;
     this.company = company;
+    company.roles().forEach(role -> watched.addAll(company.channelsOf(role.name())));
   }
 
   List<Step> drawn() {
@@ -43,7 +47,11 @@ final class Acts {
       bulk();
     }
     long meanMs = Math.max(1, (knobs.lengthMs() - FIRST_MS) / Math.max(1, knobs.acts()));
+    long floodAt = knobs.flood() ? draw.from(0, Math.max(0, knobs.acts() - 1L)) : -1;
     for (int i = 0; i < knobs.acts() && nowMs < knobs.lengthMs(); i++) {
+      if (i == floodAt) {
+        flood();
+      }
       ActKind kind = draw.pick(knobs.kinds());
       if (steps.isEmpty() || draw.percent(25)) {
         send(draw.percent(50) ? ActKind.SEND_DIRECT : ActKind.SEND_CHANNEL);
@@ -67,7 +75,7 @@ final class Acts {
       case CREATE_GROUP -> group(false);
       case UPGRADE -> group(true);
       case EDIT, DELETE, REACT, ATTACH -> change(kind);
-      case JOIN -> add(new UserAct.Join(device(), Company.SERVER, Company.CHANNELS));
+      case JOIN -> join();
       case LEAVE -> add(new UserAct.Leave(device(), Company.SERVER));
       case TYPE -> add(new UserAct.Type(device(), channel(), draw.percent(30)));
       case READ -> add(new UserAct.Read(device(), place()));
@@ -79,10 +87,20 @@ final class Acts {
     return draw.pick(company.devices());
   }
 
+  /** A channel that somebody watches; where nobody does, somebody joins for it. */
   private Place.Channel channel() {
-    return new Place.Channel(Company.SERVER, draw.percent(80)
+    Place.Channel channel = new Place.Channel(Company.SERVER, draw.percent(80)
         ? Company.CHANNELS.getFirst()
         : draw.pick(Company.CHANNELS));
+    if (!watched.contains(channel)) {
+      join();
+    }
+    return channel;
+  }
+
+  private void join() {
+    add(new UserAct.Join(device(), Company.SERVER, Company.CHANNELS));
+    Company.CHANNELS.forEach(name -> watched.add(new Place.Channel(Company.SERVER, name)));
   }
 
   private Place place() {
@@ -143,8 +161,8 @@ final class Acts {
     String author = draw.percent(knobs.own()) ? message.by() : reader;
     String label = message.label();
     switch (kind) {
-      case EDIT -> edit(author, label);
-      case DELETE -> delete(author, label);
+      case EDIT -> edit(author, label, reader);
+      case DELETE -> delete(author, label, reader);
       case ATTACH -> add(new UserAct.Attach(deviceOf(author), label, draw.pick(LINKS), "a.png",
           draw.from(0, 9_000), draw.percent(30)));
       default ->
@@ -152,24 +170,25 @@ final class Acts {
     }
   }
 
-  /** Often twice: by two devices at one moment, or by one soon after. */
-  private void edit(String author, String label) {
+  /** Often twice: by two devices or two users at one moment, or by one soon after. */
+  private void edit(String author, String label, String reader) {
     String device = deviceOf(author);
     add(new UserAct.Edit(device, label, "edit " + steps.size()));
     if (draw.percent(40)) {
-      String other = otherDeviceOf(device);
+      String other = draw.percent(25) ? reader : otherDeviceOf(device);
       nowMs += other.equals(device) || draw.percent(30) ? draw.from(1, 4_000) : 0;
       add(new UserAct.Edit(other, label, "edit " + steps.size()));
     }
   }
 
-  /** Now and then an edit follows, of what is deleted by then. */
-  private void delete(String author, String label) {
+  /** Now and then an edit follows, of what is deleted by then: by another device or user. */
+  private void delete(String author, String label, String reader) {
     String device = deviceOf(author);
     add(new UserAct.Delete(device, label));
     if (draw.percent(40)) {
       nowMs += draw.from(1, 2_000);
-      add(new UserAct.Edit(otherDeviceOf(device), label, "edit " + steps.size()));
+      String other = draw.percent(25) ? reader : otherDeviceOf(device);
+      add(new UserAct.Edit(other, label, "edit " + steps.size()));
     }
   }
 
@@ -186,6 +205,20 @@ final class Acts {
     List<String> own = company.devices().stream().filter(device -> device.startsWith(user))
         .toList();
     return own.isEmpty() || draw.percent(50) ? user : draw.pick(own);
+  }
+
+  /** More at one moment than any server takes of one. */
+  private void flood() {
+    String by = device();
+    List<Place.Channel> own = company.channelsOf(by);
+    Place.Channel in = own.isEmpty() ? channel() : own.getFirst();
+    UserAct act = draw.percent(50)
+        ? new UserAct.Type(by, in, false)
+        : new UserAct.Send(by, in, "again", null);
+    long times = draw.from(FEW, FLOOD);
+    for (int i = 0; i < times; i++) {
+      add(act);
+    }
   }
 
   /** More than any frame takes, said at once, while somebody is away. */

@@ -27,11 +27,12 @@ record Company(List<Role> roles, List<String> users, List<String> devices, Strin
     List<Role> roles = new ArrayList<>();
     int sociable = (int) draw.from(0, 100);
     for (String name : NAMES.subList(0, knobs.peers())) {
-      roles.add(role(draw, name, draw.percent(50 + sociable / 2), knobs));
+      boolean joins = draw.of(name + " joins").percent(50 + sociable / 2);
+      roles.add(role(draw.of(name), name, joins, knobs));
     }
     List<String> users = roles.stream().map(Role::name).toList();
     List<String> devices = new ArrayList<>(users);
-    if (draw.percent(18)) {
+    if (draw.percent(25)) {
       Role first = draw.pick(roles);
       String phone = first.name() + "-phone";
       roles.add(new Role(phone, first.joins(), 0, 0, first.name(), null));
@@ -40,7 +41,7 @@ record Company(List<Role> roles, List<String> users, List<String> devices, Strin
     if (knobs.forged() == 0) {
       return new Company(roles, users, devices, "");
     }
-    Role mallory = role(draw, MALLORY, draw.percent(60), knobs);
+    Role mallory = role(draw.of(MALLORY), MALLORY, draw.percent(60), knobs);
     roles.add(draw.percent(15)
         ? new Role(MALLORY, mallory.joins(), 0, 0, null, draw.pick(users))
         : new Role(MALLORY, mallory.joins(), 0, 0, null, null));

@@ -18,6 +18,11 @@ final class Draw {
     this.chance = chance;
   }
 
+  /** The draw of one part: it takes nothing from this one. */
+  Draw of(String part) {
+    return new Draw(chance.at(part));
+  }
+
   private Chance next() {
     return chance.at(taken++);
   }

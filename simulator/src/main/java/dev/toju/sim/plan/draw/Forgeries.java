@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Draws what a dishonest peer injects: every attack that PROTOCOL 8 and 10 speak of. */
 final class Forgeries {
 
+  private static final long FIRST_MS = 1_000;
+
   /** As far ahead of the run as no clock of a plan is. */
   private static final long FAR_MS = 400_000;
 
@@ -48,10 +50,11 @@ final class Forgeries {
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < knobs.forged(); i++) {
       Mark mark = marks.isEmpty() ? null : draw.pick(marks);
-      long atMs = mark == null || draw.percent(15)
-          ? draw.from(1_000, knobs.lengthMs())
-          : mark.atMs + draw.skewed(10, Math.max(20, knobs.lengthMs() - mark.atMs));
-      forge(Math.min(atMs, knobs.lengthMs()), mark, steps);
+      long since = mark == null ? FIRST_MS : mark.atMs;
+      long atMs = draw.percent(15)
+          ? draw.from(since, Math.max(since, knobs.lengthMs()))
+          : since + draw.skewed(10, Math.max(20, knobs.lengthMs() - since));
+      forge(atMs, mark, steps);
     }
     return steps;
   }
@@ -85,7 +88,7 @@ final class Forgeries {
         company.forger() + "-" + ++made, atMs + 1, company.users());
     long laterMs = atMs;
     for (ForgedFrames.Forged forged : frames.lie()) {
-      steps.add(new Step(Math.min(laterMs, knobs.lengthMs()), new DishonestAct.Inject(
+      steps.add(new Step(laterMs, new DishonestAct.Inject(
           company.forger(), Via.FORWARD, target, new FrameTemplate(forged.json()), true)));
       laterMs += draw.from(100, 600);
     }

@@ -1,5 +1,6 @@
 package dev.toju.sim.plan.draw;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -15,34 +16,51 @@ import java.util.List;
  * @param kinds    the kinds of acts that there are, each as often as it is to be drawn
  * @param troubles the same of faults
  * @param bulk     whether somebody misses many large messages
+ * @param flood    whether somebody says more at once than a server takes
  */
 record Knobs(int peers, int acts, int faults, int forged, long lengthMs, int burst, int own,
-    List<ActKind> kinds, List<FaultKind> troubles, boolean bulk) {
+    List<ActKind> kinds, List<FaultKind> troubles, boolean bulk, boolean flood) {
 
   private static final int OFTEN = 6;
 
   static Knobs drawn(Draw draw, Tuning tuning) {
-    boolean small = draw.happens(tuning.small());
-    boolean bulk = !small && draw.happens(tuning.bulk());
-    int peers = (int) (small
+    boolean small = draw.of("small").happens(tuning.small());
+    boolean bulk = !small && draw.of("bulk").happens(tuning.bulk());
+    return new Knobs(peers(draw.of("peers"), tuning, small), acts(draw.of("acts"), tuning, small),
+        faults(draw.of("faults"), tuning, small), forged(draw.of("forged"), tuning, small),
+        lengthMs(draw.of("length"), tuning, small), (int) draw.of("burst").from(0, 50),
+        (int) draw.of("own").from(30, 100),
+        weighed(draw.of("kinds"), List.of(ActKind.values())),
+        weighed(draw.of("troubles"), List.of(FaultKind.values())), bulk,
+        draw.of("flood").happens(tuning.flood()));
+  }
+
+  private static int peers(Draw draw, Tuning tuning, boolean small) {
+    return (int) (small
         ? draw.from(2, 3)
         : Math.max(2, Math.min(draw.from(2, tuning.mostPeers()), draw.from(3, 6))));
-    int acts = (int) (small
-        ? draw.from(1, 5)
-        : draw.from(tuning.mostActs() / 3, tuning.mostActs()));
-    int faults = (int) (small ? draw.from(0, 2) : draw.from(2, tuning.mostFaults()));
-    int forged = draw.happens(tuning.dishonest()) ? (int) draw.from(1, small ? 2 : 6) : 0;
-    long lengthMs = small ? draw.from(2_000, 20_000) : draw.from(20_000, tuning.lengthMs());
-    return new Knobs(peers, acts, faults, forged, lengthMs, (int) draw.from(0, 50),
-        (int) draw.from(30, 100), weighed(draw, List.of(ActKind.values())),
-        weighed(draw, List.of(FaultKind.values())), bulk);
+  }
+
+  private static int acts(Draw draw, Tuning tuning, boolean small) {
+    return (int) (small ? draw.from(1, 5) : draw.from(tuning.mostActs() / 3, tuning.mostActs()));
+  }
+
+  private static int faults(Draw draw, Tuning tuning, boolean small) {
+    return (int) (small ? draw.from(0, 2) : draw.from(2, tuning.mostFaults()));
+  }
+
+  private static int forged(Draw draw, Tuning tuning, boolean small) {
+    return draw.happens(tuning.dishonest()) ? (int) draw.from(1, small ? 2 : 6) : 0;
+  }
+
+  private static long lengthMs(Draw draw, Tuning tuning, boolean small) {
+    return small ? draw.from(2_000, 20_000) : draw.from(20_000, tuning.lengthMs());
   }
 
   /** A random part of all kinds, each with a random weight. */
   private static <T> List<T> weighed(Draw draw, List<T> kinds) {
     return draw.some(kinds, Math.min(3, kinds.size())).stream()
-        .flatMap(kind -> java.util.stream.Stream.generate(() -> kind)
-            .limit(draw.from(1, OFTEN)))
+        .flatMap(kind -> Collections.nCopies((int) draw.from(1, OFTEN), kind).stream())
         .toList();
   }
 }

@@ -54,7 +54,7 @@ final class Troubles {
     }
     return acts.isEmpty() || draw.percent(35)
         ? draw.from(500, last)
-        : Math.clamp(draw.pick(acts).atMs() + draw.from(-300, 1_500), 500, last);
+        : Math.clamp(draw.pick(acts).atMs() + draw.from(-1_500, 1_500), 500, last);
   }
 
   /** Somebody misses whatever is said first. */
@@ -117,8 +117,11 @@ final class Troubles {
     };
   }
 
+  /** Before or after a heartbeat would tell. */
   private long noticed() {
-    return draw.percent(30) ? draw.from(50_000, 120_000) : draw.from(500, 20_000);
+    return draw.percent(30)
+        ? Fault.UNTIL_HEALED
+        : draw.percent(50) ? draw.from(500, 20_000) : draw.from(20_000, 90_000);
   }
 
   private List<String> side() {

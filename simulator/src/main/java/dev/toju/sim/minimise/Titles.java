@@ -1,0 +1,59 @@
+package dev.toju.sim.minimise;
+
+import dev.toju.sim.plan.Plan;
+import dev.toju.sim.plan.Repeats;
+import dev.toju.sim.plan.Step;
+import dev.toju.sim.plan.UserAct;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes a title out of what happens in a plan. */
+final class Titles {
+
+  private static final int LONGEST = 100;
+
+  private Titles() {}
+
+  /** Its steps as one sentence; of many, the last ones, for what they quote is told by them. */
+  static Plan titled(Plan plan) {
+    List<Step> told = lines(plan.steps());
+    if (told.isEmpty()) {
+      return plan;
+    }
+    String title = sentence(plan, told);
+    while (told.size() > 1 && title.length() > LONGEST) {
+      told.remove(leastNeeded(told));
+      title = sentence(plan, told);
+    }
+    return new Plan(title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1),
+        plan.subject(), plan.roles(), plan.rules(), plan.network(), plan.steps(),
+        plan.stormMs());
+  }
+
+  /** The first that merely sends something, for what follows quotes it; else the very first. */
+  private static int leastNeeded(List<Step> told) {
+    for (int i = 0; i < told.size() - 1; i++) {
+      if (told.get(i).act() instanceof UserAct.Send) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  private static List<Step> lines(List<Step> steps) {
+    List<Step> lines = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i += Repeats.run(steps, i)) {
+      lines.add(steps.get(i));
+    }
+    return lines;
+  }
+
+  private static String sentence(Plan plan, List<Step> told) {
+    List<String> parts = told.stream().map(plan::sentence).toList();
+    int last = parts.size() - 1;
+    return last == 0
+        ? parts.getFirst()
+        : String.join(", ", parts.subList(0, last)) + ", then " + parts.get(last);
+  }
+}

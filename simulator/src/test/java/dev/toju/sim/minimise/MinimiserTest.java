@@ -1,0 +1,173 @@
+package dev.toju.sim.minimise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.toju.protocol.rules.RuleSet;
+import dev.toju.sim.fault.Fault;
+import dev.toju.sim.plan.DishonestAct;
+import dev.toju.sim.plan.Disturbance;
+import dev.toju.sim.plan.Plan;
+import dev.toju.sim.plan.Step;
+import dev.toju.sim.plan.UserAct;
+import dev.toju.sim.plan.draw.PlanDrawing;
+import dev.toju.sim.plan.draw.Tuning;
+import dev.toju.sim.scenario.Reading;
+import dev.toju.sim.scenario.ScenarioReader;
+import dev.toju.sim.scenario.ScenarioWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class MinimiserTest {
+
+  private static final PlanDrawing DRAWING = new PlanDrawing(Tuning.DEFAULT, RuleSet.HARDENED);
+  private static final int BUDGET = 600;
+
+  static List<Plan> plansWithAConflict() {
+    return LongStream.range(0, 1_000).mapToObj(DRAWING::of)
+        .filter(plan -> plan.steps().size() > 20).filter(MinimiserTest::conflictsApart).limit(12)
+        .toList();
+  }
+
+  /** An edit and a deletion of one message by two roles, the edit while a partition lasts. */
+  private static boolean conflictsApart(Plan plan) {
+    return plan.steps().stream().anyMatch(edit -> edit.act() instanceof UserAct.Edit changing
+        && isApart(plan, edit.atMs()) && plan.steps().stream().anyMatch(
+            delete -> delete.act() instanceof UserAct.Delete deleting
+                && deleting.message().equals(changing.message())
+                && !deleting.by().equals(changing.by())));
+  }
+
+  private static boolean isApart(Plan plan, long atMs) {
+    return plan.steps().stream().anyMatch(step -> step.act() instanceof Disturbance(Fault fault)
+        && fault instanceof Fault.Partition partition && step.atMs() <= atMs
+        && atMs - step.atMs() <= partition.forMs());
+  }
+
+  @ParameterizedTest
+  @MethodSource("plansWithAConflict")
+  void whatMakesTheDifferenceIsLeft(Plan plan) {
+    Minimiser.Minimal minimal = Minimiser.minimise(plan, MinimiserTest::conflictsApart, BUDGET);
+
+    assertThat(minimal.plan().steps()).extracting(step -> step.act().getClass().getSimpleName())
+        .containsExactlyInAnyOrder("Send", "Disturbance", "Edit", "Delete");
+    assertThat(minimal.plan().roles()).hasSizeLessThanOrEqualTo(3);
+    assertThat(minimal.plan().rules()).isEmpty();
+    assertThat(minimal.tries()).isLessThan(BUDGET);
+  }
+
+  @Test
+  void thereAreSuchPlans() {
+    assertThat(plansWithAConflict()).hasSize(12);
+  }
+
+  @Test
+  void thePlanReadsAsIfWrittenByHand() {
+    Plan plan = plansWithAConflict().getFirst();
+
+    Plan minimal = Minimiser.minimise(plan, MinimiserTest::conflictsApart, BUDGET).plan();
+
+    assertThat(ScenarioWriter.write(minimal)).isEqualTo("""
+        """);
+  }
+
+  @Test
+  void aForgedFrameGetsPlainStampsAndIds() {
+    Predicate<Plan> forged = plan -> plan.steps().stream()
+        .anyMatch(step -> step.act() instanceof DishonestAct.Inject inject
+            && inject.frame().json().contains("edit-message"));
+    Plan plan = LongStream.range(0, 400).mapToObj(DRAWING::of).filter(forged).findFirst()
+        .orElseThrow();
+
+    Plan minimal = Minimiser.minimise(plan, forged, BUDGET).plan();
+
+    assertThat(ScenarioWriter.write(minimal)).isEqualTo(
+        """
+            title: "Alice says \\"hi\\" to bob, then mallory forges edit-message to carol through the server"
+            peers:
+              alice: {}
+              bob: {}
+              carol: {}
+              mallory: {}
+            """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 7, 50})
+  void theBudgetIsKeptAndWhatIsGivenBackWasSeenToHold(int budget) {
+    Plan plan = plansWithAConflict().getFirst();
+    List<Plan> held = new ArrayList<>(List.of(plan));
+    List<Plan> asked = new ArrayList<>();
+
+    Minimiser.Minimal minimal = Minimiser.minimise(plan, candidate -> {
+      asked.add(candidate);
+      boolean holds = candidate.steps().size() % 2 == plan.steps().size() % 2;
+      if (holds) {
+        held.add(candidate);
+      }
+      return holds;
+    }, budget);
+
+    assertThat(asked).hasSize(minimal.tries()).hasSizeLessThanOrEqualTo(budget)
+        .doesNotHaveDuplicates();
+    assertThat(held).contains(minimal.plan());
+  }
+
+  @Test
+  void onlyPlansThatAScenarioMayHoldAreAskedFor() {
+    for (long seed = 0; seed < 40; seed++) {
+      int steps = DRAWING.of(seed).steps().size();
+
+      Minimiser.minimise(DRAWING.of(seed), plan -> {
+        String text = ScenarioWriter.write(plan);
+        assertThat(new ScenarioReader().read("asked.yaml", text)).as(text)
+            .isInstanceOf(Reading.Good.class);
+        return plan.steps().size() >= Math.min(steps, 6);
+      }, 150);
+    }
+  }
+
+  @Test
+  void theSamePlanAndPredicateGiveTheSameSmallPlan() {
+    Plan plan = plansWithAConflict().getLast();
+
+    Minimiser.Minimal one = Minimiser.minimise(plan, MinimiserTest::conflictsApart, BUDGET);
+    Minimiser.Minimal other = Minimiser.minimise(plan, MinimiserTest::conflictsApart, BUDGET);
+
+    assertThat(one).isEqualTo(other);
+  }
+
+  @Test
+  void equalStepsAtEqualDistancesCountAsOne() {
+    Plan plan = DRAWING.of(1);
+    Step step = plan.steps().getFirst();
+    Step read = new Step(step.atMs(), new UserAct.Leave("alice", "home"));
+
+    int size = Minimiser.size(plan.withSteps(List.of(read, read, read)));
+
+    assertThat(size).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 33, 999, 1_000, 1_001, 3_784, 65_566, -15_333, 123_456_789})
+  void lengthsBecomePlainerUntilNoneIsOffered(long ms) {
+    List<Long> taken = new ArrayList<>(List.of(ms));
+
+    while (!Plainer.lengths(taken.getLast()).isEmpty() && taken.size() < 100) {
+      taken.add(Plainer.lengths(taken.getLast()).getLast());
+    }
+
+    assertThat(taken).doesNotHaveDuplicates().hasSizeLessThan(40);
+    assertThat(taken.getLast() % (Math.abs(ms) < 100 ? 10 : 100)).isZero();
+  }
+
+  @Test
+  void whatLastsUntilTheHealStaysSo() {
+    assertThat(Plainer.lengths(Fault.UNTIL_HEALED)).isEmpty();
+  }
+}

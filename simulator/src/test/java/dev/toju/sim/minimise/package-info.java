@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.toju.sim.minimise;
+
+import org.jspecify.annotations.NullMarked;

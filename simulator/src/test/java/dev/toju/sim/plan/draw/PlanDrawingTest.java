@@ -1,0 +1,126 @@
+package dev.toju.sim.plan.draw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.toju.protocol.rules.Choice;
+import dev.toju.protocol.rules.RuleSet;
+import dev.toju.protocol.rules.Rules;
+import dev.toju.sim.plan.Act;
+import dev.toju.sim.plan.Disturbance;
+import dev.toju.sim.plan.Plan;
+import dev.toju.sim.plan.Step;
+import dev.toju.sim.plan.UserAct;
+import dev.toju.sim.scenario.Reading;
+import dev.toju.sim.scenario.Scenario;
+import dev.toju.sim.scenario.ScenarioReader;
+import dev.toju.sim.scenario.ScenarioWriter;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PlanDrawingTest {
+
+  private static final PlanDrawing DRAWING = new PlanDrawing(Tuning.DEFAULT, RuleSet.HARDENED);
+  private static final int SEEDS = 1_000;
+  private static final List<Plan> PLANS = LongStream.range(0, SEEDS).mapToObj(DRAWING::of)
+      .toList();
+
+  @Test
+  void theSameSeedGivesTheSamePlan() {
+    Plan again = new PlanDrawing(Tuning.DEFAULT, RuleSet.HARDENED).of(7);
+
+    assertThat(again).isEqualTo(PLANS.get(7)).isNotEqualTo(PLANS.get(8));
+  }
+
+  @Test
+  void theRulesUnderTestChangeNothingButTheOverrides() {
+    List<Plan> documented = LongStream.range(0, 200)
+        .mapToObj(new PlanDrawing(Tuning.DEFAULT, RuleSet.DOCUMENTED)::of).toList();
+
+    assertThat(documented).extracting(Plan::roles)
+        .isEqualTo(PLANS.subList(0, 200).stream().map(Plan::roles).toList());
+    assertThat(documented).extracting(Plan::steps)
+        .isEqualTo(PLANS.subList(0, 200).stream().map(Plan::steps).toList());
+    assertThat(documented).extracting(Plan::network)
+        .isEqualTo(PLANS.subList(0, 200).stream().map(Plan::network).toList());
+  }
+
+  @Test
+  void aPlanIsReadAsItIsWritten() {
+    for (Plan plan : PLANS.subList(0, 300)) {
+      String text = ScenarioWriter.write(plan);
+
+      Reading reading = new ScenarioReader().read("drawn.yaml", text);
+
+      assertThat(reading).as(text).isInstanceOfSatisfying(Reading.Good.class,
+          good -> assertThat(good.scenario().cases()).extracting(Scenario.Case::plan)
+              .containsExactly(plan));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"documented", "hardened", "hardened+sync.inventoryCap=1",
+      "hardened+sync.exchangeCap=5000", "hardened+sync.trigger=connect"})
+  void theOverridesFitTheRulesUnderTest(String title) {
+    RuleSet rules = ((RuleSet.Parsed.Ok) RuleSet.titled(title)).rules();
+    PlanDrawing drawing = new PlanDrawing(Tuning.DEFAULT, rules);
+
+    List<RuleSet.Parsed> scaled = LongStream.range(0, 300)
+        .mapToObj(seed -> rules.withAll(drawing.of(seed).rules())).toList();
+
+    assertThat(scaled).allMatch(RuleSet.Parsed.Ok.class::isInstance);
+  }
+
+  @Test
+  void whatTheRulesSwitchOffStaysOff() {
+    PlanDrawing documented = new PlanDrawing(Tuning.DEFAULT, RuleSet.DOCUMENTED);
+
+    TreeSet<String> scaled = new TreeSet<>();
+    LongStream.range(0, 500).forEach(seed -> scaled.addAll(documented.of(seed).rules().keySet()));
+
+    assertThat(RuleSet.DOCUMENTED.is(Rules.SYNC_TRIGGER, Choice.Trigger.CONNECT)).isTrue();
+    assertThat(scaled).containsExactly("merge.maxSkewMs", "sync.batchCap", "sync.exchangeCap",
+        "sync.inventoryCap", "typing.ttlMs");
+  }
+
+  @Test
+  void hardenedPlansScaleEveryCapAndPeriodSomewhere() {
+    TreeSet<String> scaled = new TreeSet<>();
+    PLANS.forEach(plan -> scaled.addAll(plan.rules().keySet()));
+
+    assertThat(scaled).containsExactly("merge.maxSkewMs", "queue.backoffMs", "server.heartbeatMs",
+        "server.rate", "sync.batchCap", "sync.exchangeCap", "sync.inventoryCap",
+        "sync.maxFrameBytes", "sync.periodMs", "typing.ttlMs");
+    assertThat(share(plan -> plan.rules().containsKey("sync.inventoryCap")))
+        .isBetween(0.3, 0.6);
+  }
+
+  @Test
+  void everyVerbOfAUserComesInOneOfTenPlans() {
+    for (Class<?> verb : UserAct.class.getPermittedSubclasses()) {
+      assertThat(share(plan -> acts(plan, verb::isInstance))).as(verb.getSimpleName())
+          .isGreaterThan(0.1);
+    }
+  }
+
+  @Test
+  void everyFaultComesInOneOfTwentyPlans() {
+    for (Class<?> fault : dev.toju.sim.fault.Fault.class.getPermittedSubclasses()) {
+      assertThat(share(plan -> acts(plan,
+          act -> act instanceof Disturbance disturbance && fault.isInstance(disturbance.fault()))))
+          .as(fault.getSimpleName()).isGreaterThan(0.05);
+    }
+  }
+
+  private static boolean acts(Plan plan, Predicate<Act> which) {
+    return plan.steps().stream().map(Step::act).anyMatch(which);
+  }
+
+  private static double share(Predicate<Plan> which) {
+    return (double) PLANS.stream().filter(which).count() / SEEDS;
+  }
+}
