@@ -5,7 +5,7 @@ import dev.toju.sim.plan.Role;
 import dev.toju.sim.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** Puts the steps and late starts of a plan at the moments that a person would choose. */
@@ -34,8 +34,8 @@ final class Moments {
     return plans.stream().filter(each -> odd(each) < odd(plan)).toList();
   }
 
-  private static SortedSet<Long> momentsOf(Plan plan) {
-    SortedSet<Long> moments = new TreeSet<>();
+  private static NavigableSet<Long> momentsOf(Plan plan) {
+    NavigableSet<Long> moments = new TreeSet<>();
     plan.steps().forEach(step -> moments.add(step.atMs()));
     plan.roles().stream().map(Role::startMs).filter(ms -> ms > 0).forEach(moments::add);
     return moments;

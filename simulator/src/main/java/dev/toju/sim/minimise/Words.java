@@ -3,7 +3,6 @@ package dev.toju.sim.minimise;
 import dev.toju.sim.plan.Act;
 import dev.toju.sim.plan.DishonestAct;
 import dev.toju.sim.plan.FrameTemplate;
-import dev.toju.sim.plan.Place;
 import dev.toju.sim.plan.Plan;
 import dev.toju.sim.plan.Step;
 import dev.toju.sim.plan.UserAct;

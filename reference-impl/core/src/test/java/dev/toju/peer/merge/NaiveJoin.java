@@ -63,7 +63,7 @@ record NaiveJoin(MergeUnit unit, Tie tie, DeleteVsEdit deleteVsEdit) {
   private Row firstText(List<Row> versions, Row create) {
     String digest = Digests.ofCreate(create);
     return greatest(versions.stream().filter(row -> Digests.ofCreate(row).equals(digest)).toList(),
-        Comparator.comparing(row -> 0), byText());
+        Comparator.comparingInt(row -> 0), byText());
   }
 
   private List<Reaction> reactions(List<Row> versions) {
@@ -149,13 +149,13 @@ record NaiveJoin(MergeUnit unit, Tie tie, DeleteVsEdit deleteVsEdit) {
     long ofAll = now.reactions().stream().filter(r -> OF_ALL.compare(r, old) > 0).count();
     return ofUser == Limits.REACTIONS_PER_USER || ofAll == Limits.REACTIONS_PER_MESSAGE
         || now.reactions().stream().anyMatch(r -> r.key().equals(old.key())
-            && (r.at() > old.at() || r.at() == old.at() && (r.on() || !old.on())));
+            && (r.at() > old.at() || (r.at() == old.at() && (r.on() || !old.on()))));
   }
 
   private static boolean isKept(Row now, AttachmentLink old) {
     long above = now.attachments().stream().filter(l -> OF_LINKS.compare(l, old) > 0).count();
     return above == Limits.LINKS_PER_MESSAGE
         || now.attachments().stream().anyMatch(l -> l.linkId().equals(old.linkId())
-            && (l.at() > old.at() || l.at() == old.at() && (l.removed() || !old.removed())));
+            && (l.at() > old.at() || (l.at() == old.at() && (l.removed() || !old.removed()))));
   }
 }
