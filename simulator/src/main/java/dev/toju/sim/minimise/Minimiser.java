@@ -74,7 +74,9 @@ public final class Minimiser {
     } while (weight() < before && tries < limit);
     limit = budget;
     tryAll(Moments::plainer);
+    tryAll(Plainer::faults);
     tryAll(Cuts::details);
+    tryAll(Moments::plainer);
     Words.EDITS.forEach(this::tryAll);
   }
 

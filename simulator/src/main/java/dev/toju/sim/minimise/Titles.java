@@ -18,10 +18,7 @@ final class Titles {
   /** Its steps as one sentence; of many, the last ones, for what they quote is told by them. */
   static Plan titled(Plan plan) {
     List<Step> told = lines(plan.steps());
-    if (told.isEmpty()) {
-      return plan;
-    }
-    String title = sentence(plan, told);
+    String title = told.isEmpty() ? idle(plan) : sentence(plan, told);
     while (told.size() > 1 && title.length() > LONGEST) {
       told.remove(leastNeeded(told));
       title = sentence(plan, told);
@@ -29,6 +26,13 @@ final class Titles {
     return new Plan(title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1),
         plan.subject(), plan.roles(), plan.rules(), plan.network(), plan.steps(),
         plan.stormMs());
+  }
+
+  /** Who identifies as somebody else does harm without a step. */
+  private static String idle(Plan plan) {
+    return plan.roles().stream().filter(role -> role.claims() != null).findFirst()
+        .map(role -> role.name() + " identifies as " + role.claims())
+        .orElse("nobody does anything");
   }
 
   /** The first that merely sends something, for what follows quotes it; else the very first. */

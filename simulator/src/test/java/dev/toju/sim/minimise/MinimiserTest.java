@@ -6,7 +6,9 @@ import dev.toju.protocol.rules.RuleSet;
 import dev.toju.sim.fault.Fault;
 import dev.toju.sim.plan.DishonestAct;
 import dev.toju.sim.plan.Disturbance;
+import dev.toju.sim.plan.Network;
 import dev.toju.sim.plan.Plan;
+import dev.toju.sim.plan.Role;
 import dev.toju.sim.plan.Step;
 import dev.toju.sim.plan.UserAct;
 import dev.toju.sim.plan.draw.PlanDrawing;
@@ -15,7 +17,9 @@ import dev.toju.sim.scenario.Reading;
 import dev.toju.sim.scenario.ScenarioReader;
 import dev.toju.sim.scenario.ScenarioWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -56,14 +60,14 @@ final class MinimiserTest {
 
     assertThat(minimal.plan().steps()).extracting(step -> step.act().getClass().getSimpleName())
         .containsExactlyInAnyOrder("Send", "Disturbance", "Edit", "Delete");
-    assertThat(minimal.plan().roles()).hasSizeLessThanOrEqualTo(3);
+    assertThat(minimal.plan().roles()).hasSizeLessThanOrEqualTo(4);
     assertThat(minimal.plan().rules()).isEmpty();
     assertThat(minimal.tries()).isLessThan(BUDGET);
   }
 
   @Test
   void thereAreSuchPlans() {
-    assertThat(plansWithAConflict()).hasSize(12);
+    assertThat(plansWithAConflict()).hasSizeGreaterThan(4);
   }
 
   @Test
@@ -73,6 +77,15 @@ final class MinimiserTest {
     Plan minimal = Minimiser.minimise(plan, MinimiserTest::conflictsApart, BUDGET).plan();
 
     assertThat(ScenarioWriter.write(minimal)).isEqualTo("""
+        title: "Alice deletes \\"hi\\", then bob changes alice's \\"hi\\" to \\"hi there\\""
+        peers:
+          alice: {}
+          bob: {server: home, channels: [general]}
+        steps:
+          - {at: 1.000, do: partition, between: bob, for: 3.000}
+          - {at: 2.000, do: send, by: alice, to: "#general", text: "hi", as: hi}
+          - {at: 3.000, do: delete, by: alice, message: hi}
+          - {at: 4.000, do: edit, by: bob, message: hi, text: "hi there"}
         """);
   }
 
@@ -94,6 +107,11 @@ final class MinimiserTest {
               bob: {}
               carol: {}
               mallory: {}
+            steps:
+              - {at: 1.000, do: send, by: alice, to: bob, text: "hi", as: hi}
+              - {at: 2.000, do: inject, by: mallory, to: carol, signed: true, frame: \
+            {type: edit-message, eventId: "${mallory}:4", conversationId: "${hi.scope}", \
+            messageId: "${hi.id}", actorId: "${mallory}", body: forged, editedAt: "${now}"}}
             """);
   }
 
@@ -151,6 +169,19 @@ final class MinimiserTest {
     int size = Minimiser.size(plan.withSteps(List.of(read, read, read)));
 
     assertThat(size).isEqualTo(1);
+  }
+
+  @Test
+  void aPlanWithoutStepsIsCalledByWhoClaimsToBeAnother() {
+    Role alice = Role.named("alice");
+    Role mallory = new Role("mallory", new LinkedHashMap<>(), 0, 0, null, "alice");
+    Plan plan = new Plan("Plan 5", null, List.of(alice, mallory), new TreeMap<>(), Network.DEFAULT,
+        List.of(), null);
+
+    Plan minimal = Minimiser.minimise(plan, asked -> asked.dishonest().contains("mallory"), 20)
+        .plan();
+
+    assertThat(minimal.title()).isEqualTo("Mallory identifies as alice");
   }
 
   @ParameterizedTest

@@ -119,9 +119,7 @@ final class Troubles {
 
   /** Before or after a heartbeat would tell. */
   private long noticed() {
-    return draw.percent(30)
-        ? Fault.UNTIL_HEALED
-        : draw.percent(50) ? draw.from(500, 20_000) : draw.from(20_000, 90_000);
+    return draw.percent(30) ? draw.from(50_000, 120_000) : draw.from(500, 20_000);
   }
 
   private List<String> side() {
