@@ -36,12 +36,32 @@ public final class Authorship {
       turn.effects().forEach(effect -> said(effect, user));
     }
     if (command || again) {
-      for (RowChange change : turn.changes()) {
-        Row row = change.after();
-        if (row != null) {
-          sign(row, user);
-        }
+      turn.changes().forEach(change -> made(change, user));
+    }
+  }
+
+  /** What was there before a command is not of the hand of who gave it. */
+  private void made(RowChange change, String user) {
+    Row before = change.before();
+    Row after = change.after();
+    if (after != null) {
+      Set<String> old = before == null ? Set.of() : works(before, user);
+      works(after, user).stream().filter(work -> !old.contains(work))
+          .forEach(own(after, user)::add);
+      if (before == null) {
+        claim(after, user);
       }
+    }
+  }
+
+  private Set<String> own(Row row, String user) {
+    return works.computeIfAbsent(user + " " + row.scope() + " " + row.id(),
+        key -> new TreeSet<>());
+  }
+
+  private void claim(Row row, String user) {
+    if (row.senderId().equals(user)) {
+      makers.putIfAbsent(row.id(), user);
     }
   }
 
@@ -74,30 +94,34 @@ public final class Authorship {
   private void sign(String scope, String id, Change change, String user) {
     if (change.actor().equals(user)) {
       works.computeIfAbsent(user + " " + scope + " " + id, key -> new TreeSet<>())
-          .add(switch (change) {
-            case Change.Edit edit -> "text " + edit.editedAt() + " " + edit.body();
-            case Change.Delete delete -> "delete " + delete.deletedAt();
-            case Change.React react -> reaction(react.reaction());
-            case Change.Attach attach -> link(attach.link());
-          });
+          .add(work(change));
     }
   }
 
+  private static String work(Change change) {
+    return switch (change) {
+      case Change.Edit edit -> "text " + edit.editedAt() + " " + edit.body();
+      case Change.Delete delete -> "delete " + delete.deletedAt();
+      case Change.React react -> reaction(react.reaction());
+      case Change.Attach attach -> link(attach.link());
+    };
+  }
+
   private void sign(Row row, String user) {
-    Set<String> own = works.computeIfAbsent(user + " " + row.scope() + " " + row.id(),
-        key -> new TreeSet<>());
+    own(row, user).addAll(works(row, user));
+    claim(row, user);
+  }
+
+  /** The registers of a row that say to be of a user's hand. */
+  private static Set<String> works(Row row, String user) {
+    Set<String> works = new TreeSet<>();
     if (row.senderId().equals(user)) {
-      makers.putIfAbsent(row.id(), user);
-      own.add(text(row));
-      for (AttachmentLink link : row.attachments()) {
-        own.add(link(link));
-      }
+      works.add(text(row));
+      row.attachments().forEach(link -> works.add(link(link)));
     }
-    for (Reaction reaction : row.reactions()) {
-      if (reaction.userId().equals(user)) {
-        own.add(reaction(reaction));
-      }
-    }
+    row.reactions().stream().filter(reaction -> reaction.userId().equals(user))
+        .forEach(reaction -> works.add(reaction(reaction)));
+    return works;
   }
 
   private static String text(Row row) {
@@ -120,14 +144,28 @@ public final class Authorship {
     return Optional.ofNullable(makers.get(messageId));
   }
 
+  private boolean isBy(String user, String scope, String id, String work) {
+    return works.getOrDefault(user + " " + scope + " " + id, Set.of()).contains(work);
+  }
+
   private boolean isBy(String user, Row row, String work) {
-    return works.getOrDefault(user + " " + row.scope() + " " + row.id(), Set.of())
-        .contains(work);
+    return isBy(user, row.scope(), row.id(), work);
+  }
+
+  /** Whether a change of a message is the own work of whose it says to be. */
+  public boolean isOwn(String scope, String messageId, Change change) {
+    return isBy(change.actor(), scope, messageId, work(change));
   }
 
   /** Whether the text of a row, or that it is deleted, is its author's own work. */
   public boolean isOwnText(Row row) {
     return isBy(row.senderId(), row, text(row));
+  }
+
+  /** Whether all registers of a row are the own work of those in whose name they are. */
+  public boolean isOwn(Row row) {
+    return isOwnText(row) && row.reactions().stream().allMatch(reaction -> isOwn(row, reaction))
+        && row.attachments().stream().allMatch(link -> isOwn(row, link));
   }
 
   /** Whether a reaction is its user's own work. */

@@ -1,5 +1,6 @@
 package dev.toju.conformance.model;
 
+import dev.toju.protocol.Row;
 import dev.toju.protocol.rules.Rules;
 import dev.toju.sim.trace.Event;
 import java.util.Collection;
@@ -75,6 +76,15 @@ public final class RunModel {
   /** What users really made. */
   public Authorship authorship() {
     return authorship;
+  }
+
+  /**
+   * Whether every register of a row is the work of an honest user: then no rule refuses it, wherever
+   * it comes from.
+   */
+  public boolean isGenuine(Row row) {
+    return scene.isHonestUser(row.senderId()) && authorship.isOwn(row) && row.reactions().stream()
+        .allMatch(reaction -> scene.isHonestUser(reaction.userId()));
   }
 
   /** How many events there were. */

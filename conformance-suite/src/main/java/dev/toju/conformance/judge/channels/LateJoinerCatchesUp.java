@@ -32,9 +32,10 @@ import java.util.TreeSet;
 /**
  * A late joiner with an open channel to a peer that holds history obtains its newest rows, as many
  * as an inventory may list. It is owed from the moment at which the channel between two members
- * opens, and as long as nothing goes wrong afterwards (decision 0034): no fault, no crash, no forged
+ * opens, as the holder then announces it, and as long as nothing goes wrong afterwards (decision 0034): no fault, no crash, no forged
  * frame, no refused write, and both stay members. Where a channel closes all the same, the two have
- * done that to themselves. Asked when the run is over.
+ * done that to themselves. Asked when the run is over, of the rows that no rule refuses and that are
+ * still among the holder's newest: what is newer has taken the place of the rest.
  */
 @Verifies("CHN-2")
 final class LateJoinerCatchesUp implements Judge {
@@ -48,6 +49,8 @@ final class LateJoinerCatchesUp implements Judge {
   /** By host: the channels that it watches, by server. */
   private final Map<String, Map<String, List<String>>> watched = new TreeMap<>();
   private final List<Debt> debts = new ArrayList<>();
+  /** By host, then by other user: what the host showed when it learned of their channel. */
+  private final Map<String, Map<String, View>> announced = new TreeMap<>();
   private Optional<Event.Healed> healed = Optional.empty();
 
   LateJoinerCatchesUp(RunModel run) {
@@ -96,6 +99,8 @@ final class LateJoinerCatchesUp implements Judge {
 
   /** One end learns that a channel is open; the pair counts once both know. */
   private void opened(PeerModel one, String user) {
+    one.view().ifPresent(view -> announced.computeIfAbsent(one.host(), h -> new TreeMap<>())
+        .put(user, view));
     Optional<PeerModel> other = run.scene().honestRoleOf(user).map(run::peer);
     if (other.isPresent() && run.scene().primary().contains(one.host())
         && other.get().paths().channelTo(one.self()) == Knowledge.UP) {
@@ -113,8 +118,9 @@ final class LateJoinerCatchesUp implements Judge {
       if (knows(joiner, holder, server) && knows(holder, joiner, server)) {
         for (String channel : channels) {
           String scope = Scopes.ofChannel(server, channel);
-          List<Row> held = holder.view().orElseThrow().rows().getOrDefault(scope, List.of());
-          if (!missing(joiner.view().orElseThrow(), scope, held).isEmpty()) {
+          List<Row> held = announced.getOrDefault(holder.host(), Map.of())
+              .getOrDefault(joiner.self(), View.EMPTY).rows().getOrDefault(scope, List.of());
+          if (!missing(joiner.view().orElseThrow(), scope, newest(held)).isEmpty()) {
             debts.removeIf(debt -> debt.joiner() == joiner && debt.holder() == holder
                 && debt.scope().equals(scope));
             debts.add(new Debt(joiner, holder, scope, held));
@@ -130,14 +136,27 @@ final class LateJoinerCatchesUp implements Judge {
         && watched.getOrDefault(one.host(), new TreeMap<>()).containsKey(server);
   }
 
-  /** The newest rows of those held that a view does not show. */
-  private List<Row> missing(View view, String scope, List<Row> held) {
-    if (held.isEmpty()) {
-      return List.of();
+  /** Those of some rows that a view does not show. */
+  private static List<Row> missing(View view, String scope, List<Row> rows) {
+    if (rows.isEmpty()) {
+      return rows;
     }
+    Set<String> shown = idsOf(view.rows().getOrDefault(scope, List.of()));
+    return rows.stream().filter(row -> !shown.contains(row.id())).toList();
+  }
+
+  private static Set<String> idsOf(List<Row> rows) {
     Set<String> ids = new TreeSet<>();
-    view.rows().getOrDefault(scope, List.of()).forEach(row -> ids.add(row.id()));
-    return newest(held).stream().filter(row -> !ids.contains(row.id())).toList();
+    rows.forEach(row -> ids.add(row.id()));
+    return ids;
+  }
+
+  /** What is owed in the end of what was held. */
+  private List<Row> owed(Debt debt) {
+    Set<String> still = idsOf(newest(debt.holder().view().orElseThrow().rows()
+        .getOrDefault(debt.scope(), List.of())));
+    return newest(debt.held()).stream()
+        .filter(row -> still.contains(row.id()) && run.isGenuine(row)).toList();
   }
 
   private List<Row> newest(List<Row> held) {
@@ -161,19 +180,22 @@ final class LateJoinerCatchesUp implements Judge {
     if (!counts(joiner) || !counts(debt.holder())) {
       return;
     }
-    List<Row> missing = missing(joiner.view().orElseThrow(), debt.scope(), debt.held());
+    List<Row> owed = owed(debt);
+    if (owed.isEmpty()) {
+      return;
+    }
+    List<Row> missing = missing(joiner.view().orElseThrow(), debt.scope(), owed);
     if (missing.isEmpty()) {
       tally.kept();
     } else if (ended.quiet()
         || ended.atMs() - healed.orElseThrow().atMs() >= healed.orElseThrow().boundMs()) {
-      int owed = newest(debt.held()).size();
       tally.broken(
           new Tally.Place(run.events() - 1, ended.atMs(), joiner.host(),
               List.of(debt.holder().host())),
-          joiner.host() + " holds the newest " + owed + " rows that " + debt.holder().host()
+          joiner.host() + " holds the newest " + owed.size() + " rows that " + debt.holder().host()
               + " held of " + debt.scope() + " when their channel opened, at the latest "
               + Seconds.plain(healed.orElseThrow().boundMs()) + " s after the heal",
-          "it lacks " + missing.size() + " of them", circumstance(newest(debt.held())));
+          "it lacks " + missing.size() + " of them", circumstance(owed));
     }
   }
 

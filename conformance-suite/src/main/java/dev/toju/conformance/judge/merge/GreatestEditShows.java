@@ -96,8 +96,7 @@ final class GreatestEditShows implements Judge {
   private boolean counts(Turn turn, Row came) {
     long latest = turn.atMs() + run.peer(turn.host()).skewMs()
         + run.scene().rules().get(Rules.MERGE_MAX_SKEW_MS);
-    return run.scene().isHonestUser(came.senderId()) && run.authorship().isOwnText(came)
-        && came.lastModifiedAt() <= latest;
+    return run.isGenuine(came) && came.lastModifiedAt() <= latest;
   }
 
   private static Optional<Row> row(View view, String scope, String id) {

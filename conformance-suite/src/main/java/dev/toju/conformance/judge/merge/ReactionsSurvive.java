@@ -44,7 +44,8 @@ final class ReactionsSurvive implements Judge {
       Row before = row(turn.before().get(), came);
       Row after = row(turn.view().get(), came);
       boolean asked = requests.isAsked(turn, came);
-      if (before != null && after != null && asked && isMeeting(before, came) && isGenuine(came)) {
+      if (before != null && after != null && asked && isMeeting(before, came)
+          && run.isGenuine(came)) {
         judge(turn, before, came, after);
       }
     }
@@ -64,13 +65,6 @@ final class ReactionsSurvive implements Judge {
   private static boolean isMeeting(Row before, Row came) {
     return !before.isTombstone() && !came.isTombstone() && !came.reactions().isEmpty()
         && !before.reactions().isEmpty() && !came.reactions().equals(before.reactions());
-  }
-
-  /** A forged version may be refused whole; what honest users made is not. */
-  private boolean isGenuine(Row came) {
-    return run.scene().isHonestUser(came.senderId()) && run.authorship().isOwnText(came)
-        && came.reactions().stream().allMatch(r -> run.scene().isHonestUser(r.userId())
-            && run.authorship().isOwn(came, r));
   }
 
   private void judge(Turn turn, Row before, Row came, Row after) {

@@ -4,50 +4,102 @@ import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Arrivals;
+import dev.toju.conformance.model.RowChange;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Change;
-import dev.toju.sim.trace.Event;
+import dev.toju.protocol.Row;
+import dev.toju.protocol.Scopes;
+import dev.toju.protocol.port.View;
+import dev.toju.protocol.rules.Rules;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** A delete that comes before its message ends as a tombstone. */
+/**
+ * Once a delete by its author has come, the message that comes later is a tombstone from the start:
+ * its text is never shown. Judged of changes for channels and conversations that the peer knows, due
+ * by its clock, and as long as there is room for them.
+ */
 @Verifies("MUT-6")
 final class EarlyDeletesCount implements Judge {
 
+  private final RunModel run;
   private final Tally tally;
   private final Places places;
-  private final EarlyChanges early;
+  private final long room;
+  /** By host, then by scope and message: the deletes that came before their message. */
+  private final Map<String, Map<String, Arrivals.Changed>> early = new TreeMap<>();
+  /** By host and scope: how many changes came before their messages. */
+  private final Map<String, Long> parked = new TreeMap<>();
 
   EarlyDeletesCount(RunModel run) {
+    this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
-    this.early = new EarlyChanges(run);
+    this.room = run.scene().rules().get(Rules.MERGE_PARK_PER_SCOPE);
   }
 
   @Override
   public void on(Turn turn) {
-    early.take(turn);
+    if (turn.before().isEmpty()) {
+      early.remove(turn.host());
+    }
+    Map<String, Arrivals.Changed> own = early.getOrDefault(turn.host(), Map.of());
+    if (!own.isEmpty()) {
+      turn.changes().forEach(change -> judge(turn, own, change));
+    }
+    if (turn.outcome() == Turn.Outcome.COMPLETE && turn.before().isPresent()
+        && turn.view().isPresent()) {
+      Arrivals.change(turn).filter(came -> isEarly(turn, came)).ifPresent(came -> note(turn, came));
+    }
   }
 
-  @Override
-  public void on(Event event) {
-    early.outcomes(event).stream()
-        .filter(outcome -> outcome.change().change() instanceof Change.Delete)
-        .forEach(this::judge);
+  private static String key(String scope, String id) {
+    return scope + " " + id;
   }
 
-  private void judge(EarlyChanges.Outcome outcome) {
-    if (EarlyChanges.has(outcome.row(), outcome.change())) {
+  private void judge(Turn turn, Map<String, Arrivals.Changed> own, RowChange change) {
+    Row row = change.after();
+    if (row == null || change.before() != null) {
+      return;
+    }
+    Arrivals.Changed delete = own.remove(key(row.scope(), row.id()));
+    if (delete == null || !delete.sender().equals(row.senderId())) {
+      return;
+    }
+    if (row.isTombstone()) {
       tally.kept();
     } else {
-      tally.broken(
-          early.liveness().place(outcome.peer(),
-              List.of(places.name(outcome.change().sender()))),
-          "the delete of " + places.message(outcome.row()) + " of "
-              + places.name(outcome.change().sender()) + " at " + outcome.change().change().at()
-              + ", which came before the message, " + early.liveness().deadline(),
-          places.message(outcome.row()) + " as of " + outcome.row().lastModifiedAt());
+      tally.broken(places.of(turn, List.of(row.senderId())),
+          "the tombstone of " + places.readable(row.id()) + ", as its delete at "
+              + delete.change().at() + " had come before it",
+          places.message(row) + " is shown");
+    }
+  }
+
+  private static boolean isEarly(Turn turn, Arrivals.Changed came) {
+    return rows(turn.before().orElseThrow(), came).stream()
+        .noneMatch(row -> row.id().equals(came.messageId()));
+  }
+
+  private static List<Row> rows(View view, Arrivals.Changed came) {
+    return view.rows().getOrDefault(came.scope(), List.of());
+  }
+
+  private void note(Turn turn, Arrivals.Changed came) {
+    long before = parked.merge(key(turn.host(), came.scope()), 1L, Long::sum);
+    long latest = turn.atMs() + run.peer(turn.host()).skewMs()
+        + run.scene().rules().get(Rules.MERGE_MAX_SKEW_MS);
+    boolean known = Scopes.isChannel(came.scope())
+        || turn.before().orElseThrow().conversations().containsKey(came.scope());
+    if (came.change() instanceof Change.Delete delete && known && before <= room
+        && delete.deletedAt() <= latest && run.scene().isHonestUser(came.sender())
+        && run.authorship().isOwn(came.scope(), came.messageId(), delete)) {
+      early.computeIfAbsent(turn.host(), h -> new TreeMap<>())
+          .put(key(came.scope(), came.messageId()), came);
     }
   }
 

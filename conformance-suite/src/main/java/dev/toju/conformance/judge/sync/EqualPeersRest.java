@@ -31,6 +31,7 @@ final class EqualPeersRest implements Judge {
   private final Tally tally;
   private final Places places;
   private final boolean digests;
+  private final boolean periodic;
   /** By host and scope: when its rows last changed, and whether something of the future came. */
   private final Map<String, Long> changedAt = new TreeMap<>();
   private final Set<String> clouded = new TreeSet<>();
@@ -45,6 +46,8 @@ final class EqualPeersRest implements Judge {
     this.tally = new Tally(run);
     this.places = new Places(run);
     this.digests = run.scene().rules().is(Rules.SYNC_CHANGE_TEST, Choice.ChangeTest.DIGEST);
+    this.periodic = run.scene().rules().is(Rules.SYNC_TRIGGER,
+        Choice.Trigger.CONNECT_PLUS_PERIODIC);
   }
 
   @Override
@@ -119,11 +122,18 @@ final class EqualPeersRest implements Judge {
     }
   }
 
-  /** Whether it answers a request that was made of what is there now, not one that was held up. */
-  private static boolean isOfNow(Turn turn) {
+  /**
+   * Whether it answers a request that was really made, of what is there now and not one that was
+   * held up. What is announced of one's own accord, as a channel opens, lists what there is under
+   * {@code sync.trigger=connect}; where peers ask, nobody needs it.
+   */
+  private boolean isOfNow(Turn turn) {
     if (turn.reception().isEmpty() || !(Sync.in(turn.reception().get().payload())
         .orElse(null) instanceof SyncEvent.InventoryRequest request)) {
-      return true;
+      return periodic;
+    }
+    if (!turn.reception().get().genuine()) {
+      return false;
     }
     List<Row> rows = turn.view().or(turn::before).orElse(View.EMPTY).rows()
         .getOrDefault(request.scope(), List.of());

@@ -1,7 +1,9 @@
 package dev.toju.sim.plan.draw;
 
+import dev.toju.sim.fault.Fault;
 import dev.toju.sim.plan.DishonestAct;
 import dev.toju.sim.plan.DishonestAct.Via;
+import dev.toju.sim.plan.Disturbance;
 import dev.toju.sim.plan.FrameTemplate;
 import dev.toju.sim.plan.Place;
 import dev.toju.sim.plan.Step;
@@ -69,6 +71,11 @@ final class Forgeries {
       lie(atMs, mark, target, steps);
       return;
     }
+    if (draw.percent(12) && mark.to instanceof Place.With(String reader)
+        && company.users().contains(mark.author)) {
+      acknowledge(mark, reader, steps);
+      return;
+    }
     long stamp = draw.percent(15) ? FAR_MS + atMs : atMs + draw.from(0, 50);
     ForgedFrames.Kind kind = draw.pick(List.of(ForgedFrames.Kind.values()));
     boolean toAuthor = kind == ForgedFrames.Kind.STATUS && company.users().contains(mark.author);
@@ -92,6 +99,18 @@ final class Forgeries {
           company.forger(), Via.FORWARD, target, new FrameTemplate(forged.json()), true)));
       laterMs += draw.from(100, 600);
     }
+  }
+
+  /** In the name of a recipient who is away: nobody has acknowledged anything yet. */
+  private void acknowledge(Mark mark, String reader, List<Step> steps) {
+    steps.add(new Step(Math.max(1, mark.atMs - 100),
+        new Disturbance(new Fault.Offline(reader, draw.from(2_000, 8_000)))));
+    long atMs = mark.atMs + draw.from(200, 1_500);
+    ForgedFrames.Forged forged = new ForgedFrames(
+        mark.aim(company.forger(), mark.author, reader), company.forger() + "-" + ++made, atMs,
+        company.users()).of(ForgedFrames.Kind.STATUS, true).forwarded(mark.author, reader);
+    steps.add(new Step(atMs, new DishonestAct.Inject(company.forger(), Via.SERVER, null,
+        new FrameTemplate(forged.json()), true)));
   }
 
   /** Now and then in a forward that claims to be from the one in whose name it speaks. */

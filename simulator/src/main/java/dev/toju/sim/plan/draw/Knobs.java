@@ -17,9 +17,12 @@ import java.util.List;
  * @param troubles the same of faults
  * @param bulk     whether somebody misses many large messages
  * @param flood    whether somebody says more at once than a server takes
+ * @param situation whether a situation is laid out that seldom comes by itself: see
+ *                 {@link Situations}
  */
 record Knobs(int peers, int acts, int faults, int forged, long lengthMs, int burst, int own,
-    List<ActKind> kinds, List<FaultKind> troubles, boolean bulk, boolean flood) {
+    List<ActKind> kinds, List<FaultKind> troubles, boolean bulk, boolean flood,
+    boolean situation) {
 
   private static final int OFTEN = 6;
 
@@ -32,7 +35,8 @@ record Knobs(int peers, int acts, int faults, int forged, long lengthMs, int bur
         (int) draw.of("own").from(30, 100),
         weighed(draw.of("kinds"), List.of(ActKind.values())),
         weighed(draw.of("troubles"), List.of(FaultKind.values())), bulk,
-        draw.of("flood").happens(tuning.flood()));
+        draw.of("flood").happens(tuning.flood()),
+        draw.of("situation").happens(tuning.situation()));
   }
 
   private static int peers(Draw draw, Tuning tuning, boolean small) {

@@ -27,6 +27,9 @@ public record PlanDrawing(Tuning tuning, RuleSet rules) {
     Company company = Company.drawn(new Draw(chance.at("company")), knobs);
     Acts acts = new Acts(new Draw(chance.at("acts")), knobs, company);
     List<Step> steps = new ArrayList<>(acts.drawn());
+    if (knobs.situation()) {
+      steps.addAll(new Situations(new Draw(chance.at("situation")), knobs, company).drawn());
+    }
     steps.addAll(
         new Troubles(new Draw(chance.at("faults")), knobs, company, steps).drawn());
     steps.addAll(new Forgeries(new Draw(chance.at("forged")), knobs, company, steps).drawn());
