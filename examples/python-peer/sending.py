@@ -1,6 +1,7 @@
-"""The half of a peer that keeps and sends: durable values, the paths to a recipient, the outbox (PROTOCOL 4.1, 4.2)."""
-import json
+"""The part of a peer that keeps and sends: durable values, the paths to a recipient, the outbox (PROTOCOL 4.1, 4.2)."""
 import random
+
+import wire
 
 STATUSES = ["queued", "sent", "delivered", "acknowledged"]
 
@@ -65,7 +66,7 @@ class Sending:
     def transmit(self, event, to=None):
         self.refs += 1
         path = {"type": "send-to-peer", "peer": to} if to else {"type": "send-to-server"}
-        self.do(**path, ref=self.refs, frame=json.dumps(event))
+        self.do(**path, ref=self.refs, frame=wire.encoded(event).decode())
         return self.refs
 
     def send(self, to, event, entry=None):
@@ -93,32 +94,27 @@ class Sending:
 
     # ---- the outbox
 
-    def enqueue(self, event_id, message, recipients):
-        """An event of ours for some recipients: a new message, or a change of one."""
+    def enqueue(self, event_id, about, part, recipients):
+        """An event of ours for some recipients: about a thread, or about a message; all of it, or the part of it that
+        a change has set, such as `{"type": "reaction", "emoji": "+1"}`."""
         for to in recipients:
             number = self.kept.get("entries", 0) + 1
             self.keep("entries", number)
             self.keep("out/%09d" % number,
-                      {"eventId": event_id, "recipient": to, "row": key_of(message), "state": "waiting"})
+                      {"eventId": event_id, "recipient": to, "about": about, "part": part, "state": "waiting"})
         self.replay(lambda entry: entry["eventId"] == event_id)
         self.arm()
 
     def replay(self, due):
-        """First in, first out; what is under way is not sent a second time."""
+        """First in, first out; what is under way is not sent a second time, and what is gone ends."""
         under_way = {entry for _, _, entry in self.under_way.values()}
         for key, entry in self.all("out"):
             if due(entry) and key not in under_way:
-                self.send(entry["recipient"], self.event(entry), key)
-
-    def event(self, entry):
-        """What an entry sends: its message, or its edit, as it is now."""
-        message = self.kept[entry["row"]]
-        if entry["eventId"] == message["id"]:
-            return {"type": "direct-message", "eventId": message["id"], "message": message,
-                    "conversation": self.kept["thread/" + message["scope"]]}
-        return {"type": "edit-message", "eventId": entry["eventId"], "conversationId": message["scope"],
-                "messageId": message["id"], "actorId": self.me, "body": message["body"],
-                "editedAt": message["editedAt"]}
+                event = self.event(entry)
+                if event:
+                    self.send(entry["recipient"], event, key)
+                else:
+                    self.keep(key, None)
 
     def arm(self):
         """While something is in the outbox a timer runs that replays it, after twice as long each time."""
@@ -144,12 +140,12 @@ class Sending:
             if own and own["scope"] == scope and by in own["recipients"]:
                 everybody = {*own["acknowledgedBy"], by} == set(own["recipients"])
                 self.advance(event_id, "acknowledged" if everybody else "delivered", by=[by])
-        self.finished(event_ids, by)
+        self.finished(event_ids, by, scope)
 
-    def finished(self, event_ids, recipient):
+    def finished(self, event_ids, recipient, scope):
         """Nothing more to send to that recipient of those events; he is there, so the rest is due soon."""
         for key, entry in self.all("out"):
-            if entry["recipient"] == recipient and entry["eventId"] in event_ids:
+            if (recipient, scope) == (entry["recipient"], entry["about"].split("/")[1]) and entry["eventId"] in event_ids:
                 self.keep(key, None)
         self.armed, self.replays = False, 0
         self.arm()

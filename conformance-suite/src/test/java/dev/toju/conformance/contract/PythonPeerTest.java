@@ -168,6 +168,7 @@ class PythonPeerTest {
   void theSmallerUserOffersAChannelAndTheOtherWaits() {
     try (Talk bob = Talk.with("bob")) {
       bob.give(new PeerInput.SignalingUp("ws://home"));
+      bob.want("c1", new Command.Join("home", List.of()));
 
       List<PeerEffect> met = bob.fromServer(
           "{\"type\":\"server_users\",\"serverId\":\"home\",\"users\":[\"alice\",\"bob\",\"carl\"]}");
@@ -238,10 +239,11 @@ class PythonPeerTest {
   void itSaysWhatItDoesNotKnow() {
     try (Talk alice = Talk.with("alice")) {
 
-      Answer answer = alice.answerTo(new PeerInput.Commanded("c1", new Command.Sync("a/b")));
+      Answer answer = alice.answerTo("{\"type\":\"commanded\",\"ref\":\"c1\","
+          + "\"command\":{\"type\":\"dance\"}}");
 
       assertThat(answer).isInstanceOfSatisfying(Answer.Unsupported.class,
-          unsupported -> assertThat(unsupported.what()).isEqualTo("sync"));
+          unsupported -> assertThat(unsupported.what()).isEqualTo("dance"));
     }
   }
 
