@@ -142,7 +142,7 @@ class History(Sending):
         """A change that came before its message waits for it."""
         early = self.kept.get("early/" + key, [])
         if change not in early:
-            if sum(len(others) for _, others in self.all("early/row/" + scope)) >= 1000:
+            if sum(len(others) for _, others in self.all("early/row/" + scope)) >= self.number("merge.parkPerScope"):
                 return None
             self.keep("early/" + key, early + [change])
         return "received"
@@ -222,9 +222,10 @@ class History(Sending):
     peer_direct_message_sync_request = peer_chat_inventory_request
 
     def announce(self, peer, scope):
-        """Lists the newest 1000 rows."""
+        """Lists the newest rows."""
         rows = [message for _, message in self.all("row/" + scope) if message["scope"] == scope]
-        rows = sorted(rows, key=lambda message: (message["createdAt"], message["id"]))[:-1001:-1]
+        rows = sorted(rows, key=lambda message: (message["createdAt"], message["id"]), reverse=True)
+        rows = rows[:self.number("sync.inventoryCap")]
         offered = self.begin("offered", peer, scope, id=self.new_id(), ids=[message["id"] for message in rows])
         entries = [wire.only("entry", message) for message in rows]
         self.tell(peer, {"type": "chat-inventory", "scope": scope, "exchangeId": offered["id"]}, "entries", entries)
@@ -244,7 +245,7 @@ class History(Sending):
         self.acknowledged([entry["id"] for entry in entries], sender, scope)
         held = {message["id"]: message["lastModifiedAt"] for _, message in self.all("row/" + scope)
                 if message["scope"] == scope}
-        lacks = [entry["id"] for entry in entries if entry["lastModifiedAt"] > held.get(entry["id"], -1)][:1000]
+        lacks = [entry["id"] for entry in entries if entry["lastModifiedAt"] > held.get(entry["id"], -1)]
         if lacks:
             self.begin("asked", sender, scope, id=event["exchangeId"], ids=lacks)
             self.tell(sender, {"type": "chat-sync-request", "scope": scope, "exchangeId": event["exchangeId"]},
@@ -261,7 +262,7 @@ class History(Sending):
             self.end("offered", sender, scope)
             wanted = set(ids)
             rows = [self.kept["row/%s/%s" % (scope, one)] for one in offered["ids"] if one in wanted]
-            batches = wire.split(rows, 200)
+            batches = self.split(rows[:self.number("sync.exchangeCap")], self.number("sync.batchCap"))
             for seq, messages in enumerate(batches):
                 self.pass_on(sender, {"type": "chat-sync-batch", "scope": scope, "exchangeId": offered["id"],
                                       "seq": seq, "messages": messages, "last": seq + 1 == len(batches)})
@@ -284,10 +285,23 @@ class History(Sending):
 
     def tell(self, peer, event, name, items):
         """A sync event with a list, in as many parts as frames need."""
-        parts = wire.split(items)
+        parts = self.split(items)
         for part, some in enumerate(parts):
             numbers = {"part": part, "parts": len(parts)} if len(parts) > 1 else {}
             self.pass_on(peer, {**event, name: some, **numbers})
+
+    def split(self, items, most=None):
+        """The items in parts of at most so many that fit a frame; at least one part, which may be empty."""
+        room = (self.number("sync.maxFrameBytes") or 2 ** 53) - 1024
+        parts, filled = [[]], 0
+        for item in items:
+            size = len(wire.encoded(item)) + 1
+            if parts[-1] and (len(parts[-1]) == most or filled + size > room):
+                parts.append([])
+                filled = 0
+            parts[-1].append(item)
+            filled += size
+        return parts
 
     def pass_on(self, peer, event):
         """What is about a conversation goes wrapped, so that its gate is passed first."""

@@ -10,10 +10,10 @@ import sys
 
 import wire
 from history import History, actor_of, changed, changes, plain, row, stamp_of
-from sending import key_of
+from sending import NUMBERS, key_of
 
 HELLO = {"type": "hello", "contract": 1, "name": "python-peer", "version": "1.1",
-         "profiles": ["channel-client", "dm-client-unsigned"], "limits": {}, "scales": ["queue.backoffMs"],
+         "profiles": ["channel-client", "dm-client-unsigned"], "limits": {}, "scales": list(NUMBERS),
          "rules": {"queue.scope": "recipient", "queue.keepUntil": "acknowledged", "queue.retry": "events+backoff",
                    "delivery.ackAfter": "durable", "delivery.reAck": "any-path", "conversation.id": "derived",
                    "auth.gate": "both", "auth.sender": "verified", "auth.mutation": "author",
@@ -175,12 +175,12 @@ class Peer(History):
     server_delete_message = server_reaction = server_attachment_link = server_edit_message
 
     def server_user_typing(self, event, sender):
-        """Shown until it is withdrawn, or for 3 s."""
+        """Shown until it is withdrawn, or its time is up."""
         scope = event["serverId"] + "/" + event["channelId"]
         timer = "typing:%s:%s" % (sender, scope)
         if event["typing"] and self.watches(scope):
             self.typing.add((sender, scope))
-            self.do("set-timer", name=timer, afterMs=3000)
+            self.do("set-timer", name=timer, afterMs=self.number("typing.ttlMs"))
         else:
             self.typing.discard((sender, scope))
             self.do("cancel-timer", name=timer)

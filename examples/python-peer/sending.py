@@ -1,9 +1,15 @@
 """The part of a peer that keeps and sends: durable values, the paths to a recipient, the outbox (PROTOCOL 4.1, 4.2)."""
+import bisect
 import random
 
 import wire
 
 STATUSES = ["queued", "sent", "delivered", "acknowledged"]
+
+# The rules that are numbers: a run may scale them.
+NUMBERS = {"queue.backoffMs": "1000..300000", "sync.inventoryCap": "1000", "sync.batchCap": "200",
+           "sync.exchangeCap": "1000", "sync.maxFrameBytes": "65536", "merge.parkPerScope": "1000",
+           "typing.ttlMs": "3000"}
 
 
 def key_of(message):
@@ -16,8 +22,10 @@ class Sending:
 
     def __init__(self, start):
         self.me, self.now, self.chance = start["self"]["oderId"], start["now"], random.Random(start["entropy"])
-        self.least, self.most = map(int, start["scaled"].get("queue.backoffMs", "1000..300000").split(".."))
+        self.numbers = {**NUMBERS, **start["scaled"]}
+        self.least, self.most = map(int, self.numbers["queue.backoffMs"].split(".."))
         self.kept = {record["key"]: record["value"] for record in start["stored"]}
+        self.keys = sorted(self.kept)
         self.before, self.effects, self.refs, self.first_ref = {}, [], 0, 1
         self.up, self.channels, self.under_way = False, set(), {}
         self.armed, self.replays = False, 0
@@ -41,6 +49,7 @@ class Sending:
         """Nothing of the last input was kept or sent: back to before it."""
         before, self.before = self.before, {}
         self.kept = {key: value for key, value in {**self.kept, **before}.items() if value is not None}
+        self.keys = sorted(self.kept)
         self.under_way = {ref: send for ref, send in self.under_way.items() if ref < self.first_ref}
         self.armed = False
         self.arm()
@@ -48,12 +57,23 @@ class Sending:
 
     def keep(self, key, value):
         """Keeps a value, or none any more."""
-        if value != self.kept.get(key):
-            self.before.setdefault(key, self.kept.pop(key, None))
-            self.kept.update({} if value is None else {key: value})
+        held = self.kept.pop(key, None)
+        if value != held:
+            self.before.setdefault(key, held)
+        if value is not None:
+            self.kept[key] = value
+        if held is None and value is not None:
+            bisect.insort(self.keys, key)
+        elif held is not None and value is None:
+            self.keys.remove(key)
 
     def all(self, kind):
-        return sorted((key, value) for key, value in self.kept.items() if key.startswith(kind + "/"))
+        """What is kept of that kind, in the order of the keys."""
+        first, end = (bisect.bisect_left(self.keys, kind + mark) for mark in "/0")
+        return [(key, self.kept[key]) for key in self.keys[first:end]]
+
+    def number(self, rule):
+        return int(self.numbers[rule])
 
     def do(self, type, **fields):
         self.effects.append({"type": type, **fields})

@@ -108,19 +108,6 @@ def decoded(frame):
     return value if isinstance(value, dict) else None
 
 
-def split(items, most=10 ** 6, room=64000):
-    """The items in parts of at most so many, and so many bytes; at least one part, which may be empty."""
-    parts, filled = [[]], 0
-    for item in items:
-        size = len(encoded(item)) + 1
-        if parts[-1] and (len(parts[-1]) == most or filled + size > room):
-            parts.append([])
-            filled = 0
-        parts[-1].append(item)
-        filled += size
-    return parts
-
-
 def digest(data, digits=16):
     return hashlib.sha256(data).hexdigest()[:digits]
 

@@ -14,7 +14,6 @@ import dev.toju.protocol.port.View;
 import dev.toju.protocol.port.View.OutboxEntry;
 import dev.toju.protocol.rules.RuleSet;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +43,8 @@ class PythonPeerTest {
 
       assertThat(Talk.ways(wanted)).isEmpty();
       assertThat(wanted).filteredOn(PeerEffect.SetTimer.class::isInstance).hasSize(1);
-      assertThat(Talk.ways(opened)).containsExactly("bob direct-message");
+      assertThat(Talk.ways(opened)).containsExactly("bob direct-message",
+          "bob direct-message-sync");
       assertThat(status(sending)).isEqualTo(DeliveryStatus.QUEUED);
       assertThat(sending.outbox()).extracting(OutboxEntry::state)
           .containsExactly(View.State.WAITING);
@@ -262,8 +262,9 @@ class PythonPeerTest {
         assertThat(who.profiles()).containsExactly(Profile.CHANNEL_CLIENT,
             Profile.DM_CLIENT_UNSIGNED);
         assertThat(who.ruleSet()).isInstanceOf(RuleSet.Parsed.Ok.class);
-        assertThat(who.scaledBy(RuleSet.HARDENED))
-            .containsExactly(Map.entry("queue.backoffMs", "1000..300000"));
+        assertThat(who.scaledBy(RuleSet.HARDENED)).hasSize(7)
+            .containsEntry("queue.backoffMs", "1000..300000")
+            .containsEntry("sync.inventoryCap", "1000");
       });
     }
   }
