@@ -1,8 +1,10 @@
-"""What a peer holds of each scope, and how it becomes one with what others hold: rows as products of registers, of which
-the greatest stays (PROTOCOL 2, merge.unit=field), changes that came early, inventory and sync (PROTOCOL 6)."""
+"""What a peer holds, and how it becomes one with what others hold: rows as products of registers, of which the greatest
+stays (PROTOCOL 2, merge.unit=field), changes that came early, inventory and sync (PROTOCOL 6)."""
 import wire
 from sending import Sending, key_of
 
+
+# ---- rows and their registers: nothing here depends on what came first
 
 def row(came):
     """The fields of a message that this version knows, in the one form that rows and tombstones have."""
@@ -22,8 +24,8 @@ def by_create(message):
 
 def by_text(message):
     """The first text belongs to the create that stays; any edit is above it."""
-    first = message["editedAt"] is None
-    return -1 if first else message["editedAt"], by_create(message) if first else (), wire.digest(message["body"].encode())
+    text = wire.digest(message["body"].encode())
+    return (-1, by_create(message), text) if message["editedAt"] is None else (message["editedAt"], (), text)
 
 
 def joined(held, came):
@@ -47,6 +49,11 @@ def cut(reactions):
         if sum(other["userId"] == one["userId"] for other in stay) < 4:
             stay.append(one)
     return stay[:32]
+
+
+def plain(change):
+    """The type of a change, which the server spells in its own way."""
+    return change["type"].replace("_", "-")
 
 
 def changed(message, change):
@@ -85,6 +92,13 @@ def actor_of(change):
     return change.get("actorId") or change.get("userId")
 
 
+# ---- exchanges
+
+def name_of(side, peer, scope):
+    """What an exchange is called, and its timer too."""
+    return "exchange:%s:%s:%s" % (side, peer, scope)
+
+
 def gathered(exchange, event, name):
     """A list that may come in parts; None while some are missing."""
     exchange["parts"][event.get("part") or 0] = event[name]
@@ -93,14 +107,9 @@ def gathered(exchange, event, name):
     return None
 
 
-def plain(change):
-    """The type of a change, which the server spells in its own way."""
-    return change["type"].replace("_", "-")
-
-
 class History(Sending):
-    """Keeps what arrives, and reconciles scopes with whom a channel is open to. An exchange is known by its timer: who
-    began it, the other, the scope; it is given up after 30 s."""
+    """Keeps what arrives, and reconciles it with those to whom a channel is open. An exchange that does not end within
+    30 s is given up."""
 
     def __init__(self, start):
         self.exchanges, self.present = {}, {}
@@ -210,8 +219,9 @@ class History(Sending):
         self.show("done", ref=ref, scope=scope)
 
     def ask(self, peer, scope):
-        if self.exchange("asked", peer, scope) is None:
-            self.begin("asked", peer, scope, id=None)
+        name = name_of("asked", peer, scope)
+        if name not in self.exchanges:
+            self.begin(name, None)
             kind = "chat-inventory-request" if "/" in scope else "direct-message-sync-request"
             self.transmit({"type": kind, "scope": scope}, peer)
 
@@ -226,40 +236,40 @@ class History(Sending):
         rows = [message for _, message in self.all("row/" + scope) if message["scope"] == scope]
         rows = sorted(rows, key=lambda message: (message["createdAt"], message["id"]), reverse=True)
         rows = rows[:self.number("sync.inventoryCap")]
-        offered = self.begin("offered", peer, scope, id=self.new_id(), ids=[message["id"] for message in rows])
+        offered = self.begin(name_of("offered", peer, scope), self.new_id(), [message["id"] for message in rows])
         entries = [wire.only("entry", message) for message in rows]
         self.tell(peer, {"type": "chat-inventory", "scope": scope, "exchangeId": offered["id"]}, "entries", entries)
 
     def peer_chat_inventory(self, event, sender):
         """Somebody lists what he has; what he has, he has received."""
-        scope = event["scope"]
+        scope, name = event["scope"], name_of("asked", sender, event["scope"])
         if not self.watches(scope):
             return
-        asked = self.exchange("asked", sender, scope)
+        asked = self.exchanges.get(name)
         if not asked or asked["id"] != event["exchangeId"]:
-            asked = self.begin("asked", sender, scope, id=event["exchangeId"])
+            asked = self.begin(name, event["exchangeId"])
         entries = gathered(asked, event, "entries")
         if entries is None:
             return
-        self.end("asked", sender, scope)
+        self.end(name)
         self.acknowledged([entry["id"] for entry in entries], sender, scope)
         held = {message["id"]: message["lastModifiedAt"] for _, message in self.all("row/" + scope)
                 if message["scope"] == scope}
         lacks = [entry["id"] for entry in entries if entry["lastModifiedAt"] > held.get(entry["id"], -1)]
         if lacks:
-            self.begin("asked", sender, scope, id=event["exchangeId"], ids=lacks)
+            self.begin(name, event["exchangeId"], lacks)
             self.tell(sender, {"type": "chat-sync-request", "scope": scope, "exchangeId": event["exchangeId"]},
                       "ids", lacks)
 
     def peer_chat_sync_request(self, event, sender):
         """Somebody asks for rows that we listed."""
-        scope = event["scope"]
-        offered = self.exchange("offered", sender, scope)
+        scope, name = event["scope"], name_of("offered", sender, event["scope"])
+        offered = self.exchanges.get(name)
         if not offered or offered["id"] != event["exchangeId"] or not self.shares(scope, sender):
             return
         ids = gathered(offered, event, "ids")
         if ids is not None:
-            self.end("offered", sender, scope)
+            self.end(name)
             wanted = set(ids)
             rows = [self.kept["row/%s/%s" % (scope, one)] for one in offered["ids"] if one in wanted]
             batches = self.split(rows[:self.number("sync.exchangeCap")], self.number("sync.batchCap"))
@@ -269,8 +279,8 @@ class History(Sending):
 
     def peer_chat_sync_batch(self, event, sender):
         """Rows come; those that nobody asked for change nothing. Their authors hear that they are here."""
-        scope = event["scope"]
-        asked = self.exchange("asked", sender, scope)
+        scope, name = event["scope"], name_of("asked", sender, event["scope"])
+        asked = self.exchanges.get(name)
         if not asked or asked["id"] != event["exchangeId"] or not self.watches(scope):
             return
         authors = {}
@@ -281,7 +291,7 @@ class History(Sending):
         for author, ids in authors.items():
             self.reply("received", scope, ids, author)
         if event["last"]:
-            self.end("asked", sender, scope)
+            self.end(name)
 
     def tell(self, peer, event, name, items):
         """A sync event with a list, in as many parts as frames need."""
@@ -310,16 +320,11 @@ class History(Sending):
         if peer in self.channels:
             self.transmit(event if "/" in scope else wrapped, peer)
 
-    def exchange(self, side, peer, scope):
-        return self.exchanges.get("exchange:%s:%s:%s" % (side, peer, scope))
-
-    def begin(self, side, peer, scope, **known):
-        name = "exchange:%s:%s:%s" % (side, peer, scope)
-        self.exchanges[name] = {"ids": [], "parts": {}, **known}
+    def begin(self, name, exchange_id, ids=()):
+        self.exchanges[name] = {"id": exchange_id, "ids": ids, "parts": {}}
         self.do("set-timer", name=name, afterMs=30000)
         return self.exchanges[name]
 
-    def end(self, side, peer, scope):
-        name = "exchange:%s:%s:%s" % (side, peer, scope)
+    def end(self, name):
         del self.exchanges[name]
         self.do("cancel-timer", name=name)

@@ -113,6 +113,7 @@ class Peer(History):
         self.take("peer" if sender else "server", event, sender or event.get("from"))
 
     def take(self, origin, event, sender):
+        """A frame of a known shape goes to the method of its name; what came inside a thread, to that of a peer."""
         kind = "%s %s" % (origin, event.get("type"))
         if kind in wire.SHAPES and wire.fits(kind, event):
             name = kind.replace("thread", "peer").replace(" ", "_").replace("-", "_")
@@ -122,19 +123,21 @@ class Peer(History):
         thread, message = self.known(wire.only("thread", event["conversation"]), sender), row(event["message"])
         if not thread or message["senderId"] != sender:
             return
-        right = event["eventId"] == message["id"] and thread["id"] == wire.thread_id(thread)
-        if right and self.belongs(message, thread["id"], thread):
+        right = event["eventId"] == message["id"] and wire.is_right(thread)
+        right = right and self.belongs(message, thread["id"], thread)
+        if right:
             self.keep("thread/" + thread["id"], thread)
             self.arrived(message)
-            self.reply("received", thread["id"], [event["eventId"]], sender)
-        else:
-            self.reply("refused", thread["id"], [event["eventId"]], sender)
+        self.reply("received" if right else "refused", thread["id"], [event["eventId"]], sender)
 
     def peer_conversation_create(self, event, sender):
-        thread = self.known(wire.only("thread", event["conversation"]), sender)
-        if thread and thread["createdBy"] == sender and thread["id"] == wire.thread_id(thread):
-            self.keep("thread/" + thread["id"], thread)
-            self.reply("received", thread["id"], [event["eventId"]], sender)
+        came = wire.only("thread", event["conversation"])
+        thread = self.known(came, sender)
+        if thread and came["createdBy"] == sender:
+            right = wire.is_right(came)
+            if right:
+                self.keep("thread/" + thread["id"], thread)
+            self.reply("received" if right else "refused", came["id"], [event["eventId"]], sender)
 
     def peer_edit_message(self, event, sender):
         """A change; that of our 1:1 may come before the thread itself."""
@@ -200,7 +203,7 @@ class Peer(History):
 
     def user_create_group(self, ref, others, originId=None):
         thread = self.made("group", others, **({"originId": originId} if originId else {}))
-        if not wire.fits("thread", thread) or len(thread["participants"]) < 2:
+        if not wire.fits("thread", thread) or not wire.is_right(thread):
             return self.refuse(ref, "bad_group", "expected 2 to 64 participants")
         self.keep("thread/" + thread["id"], thread)
         self.show("done", ref=ref, scope=thread["id"])
@@ -352,7 +355,7 @@ def answers(lines):
 def main():
     sys.stdin.reconfigure(encoding="utf-8")
     for answer in answers(sys.stdin):
-        print(json.dumps(answer), flush=True)
+        print(json.dumps(answer, separators=(",", ":")), flush=True)
 
 
 if __name__ == "__main__":

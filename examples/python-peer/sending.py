@@ -6,7 +6,7 @@ import wire
 
 STATUSES = ["queued", "sent", "delivered", "acknowledged"]
 
-# The rules that are numbers: a run may scale them.
+# The rules that are numbers, which a run may scale.
 NUMBERS = {"queue.backoffMs": "1000..300000", "sync.inventoryCap": "1000", "sync.batchCap": "200",
            "sync.exchangeCap": "1000", "sync.maxFrameBytes": "65536", "merge.parkPerScope": "1000",
            "typing.ttlMs": "3000"}
@@ -165,7 +165,8 @@ class Sending:
     def finished(self, event_ids, recipient, scope):
         """Nothing more to send to that recipient of those events; he is there, so the rest is due soon."""
         for key, entry in self.all("out"):
-            if (recipient, scope) == (entry["recipient"], entry["about"].split("/")[1]) and entry["eventId"] in event_ids:
+            about = (entry["recipient"], entry["about"].split("/")[1])
+            if about == (recipient, scope) and entry["eventId"] in event_ids:
                 self.keep(key, None)
         self.armed, self.replays = False, 0
         self.arm()

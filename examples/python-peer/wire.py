@@ -81,7 +81,7 @@ def is_text(value, most):
 
 def by_reaction(reaction):
     """Strings compare by their UTF-16 code units."""
-    return reaction["userId"], reaction["emoji"].encode("utf-16-be", "surrogatepass")
+    return reaction["userId"], reaction["emoji"].encode("utf-16-be")
 
 
 def only(shape, came):
@@ -122,6 +122,12 @@ def thread_id(conversation):
     if conversation["kind"] == "dm":
         return "dm:" + digest("\n".join(conversation["participants"]).encode(), 32)
     return "g:" + digest(encoded({name: value for name, value in conversation.items() if name != "id"}), 32)
+
+
+def is_right(conversation):
+    """Whether a conversation has the id that it must have, and enough participants."""
+    size = len(conversation["participants"])
+    return conversation["id"] == thread_id(conversation) and (size == 2 or size > 2 and conversation["kind"] == "group")
 
 
 def owner(any_id):

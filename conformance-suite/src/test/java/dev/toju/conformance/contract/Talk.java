@@ -32,6 +32,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Talk implements AutoCloseable {
 
+  private final String user;
   private final Process process;
   private final Writer in;
   private final BufferedReader out;
@@ -41,6 +42,7 @@ final class Talk implements AutoCloseable {
   private long nowMs;
 
   private Talk(String user, int boot, SortedMap<String, StoreRecord> stored) {
+    this.user = user;
     try {
       process = new ProcessBuilder("python3", "-B", peer().toString())
           .redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -70,6 +72,11 @@ final class Talk implements AutoCloseable {
 
   static Path peer() {
     return Path.of("..", "examples", "python-peer", "peer.py").toAbsolutePath().normalize();
+  }
+
+  /** Whose peer it is. */
+  String user() {
+    return user;
   }
 
   /** The lines of both sides, in order. */
