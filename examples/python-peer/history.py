@@ -226,7 +226,7 @@ class History(Sending):
             self.transmit({"type": kind, "scope": scope}, peer)
 
     def peer_chat_inventory_request(self, event, sender):
-        if self.shares(event["scope"], sender):
+        if sender in self.channels and self.shares(event["scope"], sender):
             self.announce(sender, event["scope"])
 
     peer_direct_message_sync_request = peer_chat_inventory_request
@@ -243,7 +243,7 @@ class History(Sending):
     def peer_chat_inventory(self, event, sender):
         """Somebody lists what he has; what he has, he has received."""
         scope, name = event["scope"], name_of("asked", sender, event["scope"])
-        if not self.watches(scope):
+        if sender not in self.channels or not self.watches(scope):
             return
         asked = self.exchanges.get(name)
         if not asked or asked["id"] != event["exchangeId"]:
@@ -265,7 +265,8 @@ class History(Sending):
         """Somebody asks for rows that we listed."""
         scope, name = event["scope"], name_of("offered", sender, event["scope"])
         offered = self.exchanges.get(name)
-        if not offered or offered["id"] != event["exchangeId"] or not self.shares(scope, sender):
+        right = offered and offered["id"] == event["exchangeId"] and sender in self.channels
+        if not right or not self.shares(scope, sender):
             return
         ids = gathered(offered, event, "ids")
         if ids is not None:
@@ -317,8 +318,7 @@ class History(Sending):
         """What is about a conversation goes wrapped, so that its gate is passed first."""
         scope = event["scope"]
         wrapped = {"type": "direct-message-sync", "conversationId": scope, "event": event}
-        if peer in self.channels:
-            self.transmit(event if "/" in scope else wrapped, peer)
+        self.transmit(event if "/" in scope else wrapped, peer)
 
     def begin(self, name, exchange_id, ids=()):
         self.exchanges[name] = {"id": exchange_id, "ids": ids, "parts": {}}
