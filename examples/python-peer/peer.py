@@ -1,31 +1,33 @@
 #!/usr/bin/env python3
 """A Toju peer on nothing but Python's standard library (3.9 or newer), written from the contract and the protocol.
 
-It sends, receives, acknowledges and edits direct messages and channel messages, over data channels, the server's
-forward and an outbox that survives crashes. It has no clock, no socket and no thread: it reads a line, decides, and
-prints a line. What it leaves out it says in its hello, or answers with `unsupported`.
+It sends, receives, acknowledges and changes direct messages and channel messages, over data channels, the server's
+forward and an outbox that survives crashes, and reconciles its history with others. It has no clock, no socket and no
+thread: it reads a line, decides, and prints a line. It signs nothing; the rules that it keeps it says in its hello.
 """
 import json
-import re
 import sys
 
 import wire
-from sending import Sending, key_of
+from history import History, actor_of, changed, changes, plain, row, stamp_of
+from sending import NUMBERS, key_of
 
-HELLO = {"type": "hello", "contract": 1, "name": "python-peer", "version": "1.0",
-         "profiles": ["channel-client", "dm-client-unsigned"], "limits": {}, "scales": ["queue.backoffMs"],
+HELLO = {"type": "hello", "contract": 1, "name": "python-peer", "version": "1.1",
+         "profiles": ["channel-client", "dm-client-unsigned"], "limits": {}, "scales": list(NUMBERS),
          "rules": {"queue.scope": "recipient", "queue.keepUntil": "acknowledged", "queue.retry": "events+backoff",
-                   "delivery.ackAfter": "durable", "delivery.reAck": "duplicates", "conversation.id": "derived",
+                   "delivery.ackAfter": "durable", "delivery.reAck": "any-path", "conversation.id": "derived",
                    "auth.gate": "both", "auth.sender": "verified", "auth.mutation": "author",
-                   "merge.deleteVsEdit": "delete-wins"}}
+                   "auth.messageId": "bound", "merge.unit": "field", "merge.tie": "total-order",
+                   "merge.deleteVsEdit": "delete-wins", "merge.earlyMutation": "park", "merge.stampClock": "hybrid",
+                   "sync.maxFrameBytes": "65536", "sync.answerTo": "participants", "sync.unsolicitedBatch": "drop"}}
 
 
-class Peer(Sending):
+class Peer(History):
     """One user on one device. `on_` is what the host tells, `user_` what the user wants, `server_` and `peer_` are
     the frames that come from there."""
 
     def __init__(self, start):
-        self.negotiating, self.present, self.posts = set(), {}, {}
+        self.negotiating, self.typing = set(), set()
         super().__init__(start)
 
     # ---- connections: the smaller oderId offers a data channel, the other after 5 s without an offer
@@ -54,7 +56,7 @@ class Peer(Sending):
         self.present.get(event["serverId"], set()).discard(event["oderId"])
 
     def meet(self, user, patience):
-        here = any(user in users for users in self.present.values())
+        here = any(user in self.members(server) for server in self.present)
         if here and user not in self.channels | self.negotiating:
             if patience:
                 self.do("set-timer", name="offer:" + user, afterMs=patience)
@@ -63,12 +65,17 @@ class Peer(Sending):
                 self.do("negotiate", peer=user, kind="begin", opaque={})
 
     def on_timer_fired(self, name):
-        if name == "retry":
+        kind, _, what = name.partition(":")
+        if kind == "retry":
             self.armed, self.replays = False, self.replays + 1
             self.replay(lambda entry: True)
             self.arm()
+        elif kind == "offer":
+            self.meet(what, 0)
+        elif kind == "typing":
+            self.typing.discard(tuple(what.split(":", 1)))
         else:
-            self.meet(name[len("offer:"):], 0)
+            self.exchanges.pop(name, None)
 
     def on_local_signal(self, peer, kind, opaque):
         if self.up:
@@ -85,10 +92,13 @@ class Peer(Sending):
         self.channels.add(peer)
         self.negotiating.discard(peer)
         self.replay(lambda entry: entry["recipient"] == peer)
+        for scope in self.shared(peer):
+            self.announce(peer, scope)
 
     def on_channel_closed(self, peer):
         self.channels.discard(peer)
         self.negotiating.discard(peer)
+        self.exchanges = {name: known for name, known in self.exchanges.items() if name.split(":")[2] != peer}
         self.meet(peer, 1000 if self.me < peer else 6000)
 
     def server_ping(self, event, _):
@@ -100,96 +110,105 @@ class Peer(Sending):
         event, sender = wire.decoded(frame) or {}, source.get("peer")
         if not sender and event.get("type") == "forwardPeerMessage" and wire.fits("server forwardPeerMessage", event):
             sender, event = event["from"], event["payload"]
-        kind = "%s %s" % ("peer" if sender else "server", event.get("type"))
-        if kind in wire.SHAPES and wire.fits(kind, event):
-            getattr(self, re.sub("[ -]", "_", kind))(event, sender or event.get("from"))
+        self.take("peer" if sender else "server", event, sender or event.get("from"))
 
-    def known(self, thread, sender):
-        """The thread as it is stored, else as it came; None where the gate is shut (PROTOCOL 4.5)."""
-        thread = self.kept.get("thread/" + thread["id"], thread)
-        return thread if {self.me, sender} <= set(thread.get("participants", ())) else None
+    def take(self, origin, event, sender):
+        """A frame of a known shape goes to the method of its name; what came inside a thread, to that of a peer."""
+        kind = "%s %s" % (origin, event.get("type"))
+        if kind in wire.SHAPES and wire.fits(kind, event):
+            name = kind.replace("thread", "peer").replace(" ", "_").replace("-", "_")
+            getattr(self, name)(event, sender)
 
     def peer_direct_message(self, event, sender):
-        thread, message = self.known(wire.thread(event["conversation"]), sender), wire.row(event["message"])
+        thread, message = self.known(wire.only("thread", event["conversation"]), sender), row(event["message"])
         if not thread or message["senderId"] != sender:
             return
-        others = [user for user in thread["participants"] if user != sender]
-        right = (event["eventId"], wire.thread_id(thread), others)
-        if right == (message["id"], message["scope"], message["recipients"]):
+        right = event["eventId"] == message["id"] and wire.is_right(thread)
+        right = right and self.belongs(message, thread["id"], thread)
+        if right:
             self.keep("thread/" + thread["id"], thread)
-            self.merge(message)
-            self.reply("received", thread, event, sender)
-        else:
-            self.reply("refused", thread, event, sender)
+            self.arrived(message)
+        self.reply("received" if right else "refused", thread["id"], [event["eventId"]], sender)
 
     def peer_conversation_create(self, event, sender):
-        thread = self.known(wire.thread(event["conversation"]), sender)
-        if thread and thread["createdBy"] == sender and thread["id"] == wire.thread_id(thread):
-            self.keep("thread/" + thread["id"], thread)
-            self.reply("received", thread, event, sender)
+        came = wire.only("thread", event["conversation"])
+        thread = self.known(came, sender)
+        if thread and came["createdBy"] == sender:
+            right = wire.is_right(came)
+            if right:
+                self.keep("thread/" + thread["id"], thread)
+            self.reply("received" if right else "refused", came["id"], [event["eventId"]], sender)
 
     def peer_edit_message(self, event, sender):
-        thread = self.known({"id": event["conversationId"]}, sender)
-        outcome = thread and self.change(thread["id"], event, sender)
-        if outcome:
-            self.reply(outcome, thread, event, sender)
+        """A change; that of our 1:1 may come before the thread itself."""
+        scope = event["conversationId"]
+        here = self.known({"id": scope}, sender) or scope == wire.direct_id(self.me, sender)
+        if here and actor_of(event) == sender:
+            outcome = self.change(scope, event) if wire.owner(event["eventId"]) == sender else "refused"
+            if outcome:
+                self.reply(outcome, scope, [event["eventId"]], sender)
 
-    peer_delete_message = peer_edit_message
+    peer_delete_message = peer_reaction = peer_attachment_link = peer_edit_message
 
     def peer_direct_message_status(self, event, sender):
         if event["from"] == sender and event["kind"] == "received":
             self.acknowledged(event["ids"], sender, event["conversationId"])
         elif event["from"] == sender and event["kind"] == "refused":
-            self.finished(event["ids"], sender)
+            self.finished(event["ids"], sender, event["conversationId"])
 
-    def reply(self, kind, thread, event, to):
-        self.send(to, {"type": "direct-message-status", "conversationId": thread["id"], "ids": [event["eventId"]],
-                       "from": self.me, "kind": kind, "at": self.now})
+    def reply(self, kind, scope, ids, to):
+        self.send(to, {"type": "direct-message-status", "conversationId": scope, "ids": ids, "from": self.me,
+                       "kind": kind, "at": self.now})
+
+    def peer_direct_message_sync(self, event, sender):
+        inner = event["event"]
+        if self.known({"id": event["conversationId"]}, sender) and inner.get("scope") == event["conversationId"]:
+            self.take("thread", inner, sender)
 
     def server_chat_message(self, event, sender):
-        message, scope = wire.row(event["message"]), event["serverId"] + "/" + event["channelId"]
-        if (message["scope"], message["senderId"], message["recipients"]) == (scope, sender, []):
-            self.merge(message)
+        message, scope = row(event["message"]), event["serverId"] + "/" + event["channelId"]
+        if self.watches(scope) and message["senderId"] == sender and self.belongs(message, scope):
+            self.arrived(message)
 
     def server_edit_message(self, event, sender):
-        self.change(event["serverId"] + "/" + event["channelId"], event, sender)
+        scope = event["serverId"] + "/" + event["channelId"]
+        if self.watches(scope) and actor_of(event) == sender:
+            self.change(scope, event)
 
-    server_delete_message = server_edit_message
+    server_delete_message = server_reaction = server_attachment_link = server_edit_message
 
-    # ---- history: of two versions of a row the newer one, whole (PROTOCOL 2, merge.unit=row)
-
-    def merge(self, message):
-        held = self.kept.get(key_of(message))
-        if not held:
-            unread = "unread/" + message["scope"]
-            self.keep(unread, self.kept.get(unread, 0) + 1)
-        if not held or (message["senderId"] == held["senderId"]
-                        and message["lastModifiedAt"] > held["lastModifiedAt"]):
-            self.keep(key_of(message), message)
-
-    def change(self, scope, event, actor):
-        """An edit or a delete by its author: received or refused; None: ignored, its message is not known."""
-        held = self.kept.get("row/%s/%s" % (scope, event["messageId"]))
-        if not held or event["actorId"] != actor:
-            return None
-        if held["senderId"] != actor:
-            return "refused"
-        if event["type"].startswith("delete"):
-            if event["deletedAt"] > (held["deletedAt"] or -1):
-                self.keep(key_of(held), wire.row({**held, "deletedAt": event["deletedAt"]}))
-        elif held["deletedAt"] is None and event["editedAt"] > (held["editedAt"] or -1):
-            self.keep(key_of(held), wire.row({**held, "body": event["body"], "editedAt": event["editedAt"]}))
-        return "received"
+    def server_user_typing(self, event, sender):
+        """Shown until it is withdrawn, or its time is up."""
+        scope = event["serverId"] + "/" + event["channelId"]
+        timer = "typing:%s:%s" % (sender, scope)
+        if event["typing"] and self.watches(scope):
+            self.typing.add((sender, scope))
+            self.do("set-timer", name=timer, afterMs=self.number("typing.ttlMs"))
+        else:
+            self.typing.discard((sender, scope))
+            self.do("cancel-timer", name=timer)
 
     # ---- what the user wants
 
     def user_send_direct(self, ref, to, body):
-        both = sorted([self.me, to])
-        thread = {"kind": "dm", "participants": both, "createdBy": self.me, "createdAt": self.now}
-        thread = {"id": wire.thread_id(thread), **thread}
         if to == self.me:
             return self.refuse(ref, "self", "expected another user, came oneself")
+        thread = self.made("dm", [to])
         self.compose(ref, self.kept.get("thread/" + thread["id"], thread), body)
+
+    def made(self, kind, others, **more):
+        thread = {"kind": kind, "participants": sorted({self.me, *others}), "createdBy": self.me,
+                  "createdAt": self.now, **more}
+        return {"id": wire.thread_id(thread), **thread}
+
+    def user_create_group(self, ref, others, originId=None):
+        thread = self.made("group", others, **({"originId": originId} if originId else {}))
+        if not wire.fits("thread", thread) or not wire.is_right(thread):
+            return self.refuse(ref, "bad_group", "expected 2 to 64 participants")
+        self.keep("thread/" + thread["id"], thread)
+        self.show("done", ref=ref, scope=thread["id"])
+        recipients = [user for user in thread["participants"] if user != self.me]
+        self.enqueue(self.new_id(), "thread/" + thread["id"], None, recipients)
 
     def user_send_to_conversation(self, ref, conversationId, body):
         thread = self.kept.get("thread/" + conversationId)
@@ -202,20 +221,27 @@ class Peer(Sending):
         message = self.written(ref, thread["id"], recipients, body)
         if message:
             self.keep("thread/" + thread["id"], thread)
-            self.enqueue(message["id"], message, recipients)
+            self.enqueue(message["id"], key_of(message), None, recipients)
 
     def user_send_to_channel(self, ref, serverId, channelId, body):
         message = self.written(ref, serverId + "/" + channelId, [], body)
-        if message and self.up:
-            sent = {"type": "chat_message", "serverId": serverId, "channelId": channelId, "message": message}
-            self.under_way[self.transmit(sent)] = (None, None, "own/" + message["id"])
+        if message:
+            self.post("chat_message", serverId, channelId, own="own/" + message["id"], message=message)
+
+    def post(self, type, server, channel, own=None, **fields):
+        """To everybody who joined that server, while the server is there; who misses it gets it by sync."""
+        if self.up:
+            ref = self.transmit({**fields, "type": type, "serverId": server, "channelId": channel})
+            self.under_way[ref] = (None, None, own)
+        else:
+            self.show("warned", code="offline", reason="the server is out of reach: members get it by sync alone")
 
     def written(self, ref, scope, recipients, body):
         """A new message of ours, kept and shown; None where its body is too long."""
         if not wire.fits("body", body):
             return self.refuse(ref, "bad_body", "expected a body within the limits")
-        message = wire.row({"id": self.new_id(), "scope": scope, "senderId": self.me, "recipients": recipients,
-                            "createdAt": self.now, "body": body})
+        message = row({"id": self.new_id(), "scope": scope, "senderId": self.me, "recipients": recipients,
+                       "createdAt": self.now, "body": body})
         self.keep(key_of(message), message)
         self.keep("own/" + message["id"], {"eventId": message["id"], "scope": scope, "recipients": recipients,
                                            "status": "queued", "acknowledgedBy": []})
@@ -223,26 +249,59 @@ class Peer(Sending):
         return message
 
     def user_edit(self, ref, scope, messageId, body):
+        self.alter(ref, scope, messageId, {"type": "edit-message"}, "editedAt", body=body)
+
+    def user_delete(self, ref, scope, messageId):
+        self.alter(ref, scope, messageId, {"type": "delete-message"}, "deletedAt")
+
+    def user_react(self, ref, scope, messageId, emoji, on):
+        self.alter(ref, scope, messageId, {"type": "reaction", "emoji": emoji}, "at", on=on, userId=self.me)
+
+    def user_attach(self, ref, scope, messageId, linkId, **link):
+        self.alter(ref, scope, messageId, {"type": "attachment-link", "linkId": linkId}, "at", **link)
+
+    def alter(self, ref, scope, messageId, part, stamp, **value):
+        """A change by us of the register that `part` names, later than all that we have done to that message."""
         held = self.kept.get("row/%s/%s" % (scope, messageId))
-        if not held or held["senderId"] != self.me or held["deletedAt"] is not None or not wire.fits("body", body):
-            return self.refuse(ref, "not_editable", "expected a message of one's own, and a body within the limits")
-        if self.now <= held["lastModifiedAt"]:
-            return self.refuse(ref, "too_early", "expected a clock above %d" % held["lastModifiedAt"])
-        message = wire.row({**held, "body": body, "editedAt": self.now})
-        self.keep(key_of(message), message)
+        if not held:
+            return self.refuse(ref, "unknown_message", "expected a message that is held, came " + messageId)
+        mine = held["senderId"] == self.me
+        if not mine and part["type"] != "reaction":
+            return self.refuse(ref, "not_author", "expected a message of one's own")
+        earlier = [stamp_of(change) for change in changes(held, self.me)] + [held["createdAt"]] * mine
+        change = {"actorId": self.me, **value, **part, "messageId": messageId,
+                  stamp: max([self.now] + [at + 1 for at in earlier])}
+        message = changed(held, change) if wire.fits("change " + part["type"], change) else held
+        if message == held:
+            return self.refuse(ref, "no_effect", "expected a value within the limits, of a message that is not deleted")
+        self.keep(key_of(held), message)
         self.show("done", ref=ref, scope=scope, id=messageId)
-        if "/" not in scope:
-            self.enqueue(self.new_id(), message, message["recipients"])
-        elif self.up:
+        if "/" in scope:
             server, channel = scope.split("/")
-            self.transmit({"type": "edit_message", "serverId": server, "channelId": channel, "messageId": messageId,
-                           "actorId": self.me, "body": body, "editedAt": self.now})
+            self.post(part["type"].replace("-", "_"), server, channel,
+                      **{name: change[name] for name, _ in wire.SHAPES["change " + part["type"]]})
+        else:
+            participants = self.kept["thread/" + scope]["participants"]
+            self.enqueue(self.new_id(), key_of(held), part, [user for user in participants if user != self.me])
 
     def user_join(self, ref, serverId, channels):
+        if "server/" + serverId not in self.kept:
+            self.present.pop(serverId, None)
         self.keep("server/" + serverId, channels)
         self.show("done", ref=ref)
         if self.up:
             self.transmit({"type": "join_server", "serverId": serverId})
+
+    def user_leave(self, ref, serverId):
+        left = "server/" + serverId in self.kept
+        self.keep("server/" + serverId, None)
+        self.show("done", ref=ref)
+        if self.up and left:
+            self.transmit({"type": "leave_server", "serverId": serverId})
+
+    def user_type(self, ref, serverId, channelId, typing):
+        self.post("user_typing", serverId, channelId, typing=typing)
+        self.show("done", ref=ref)
 
     def user_read(self, ref, scope):
         self.keep("unread/" + scope, None)
@@ -255,7 +314,9 @@ class Peer(Sending):
         return "%s:%032x" % (self.me, self.chance.getrandbits(128))
 
     def view(self):
-        rows = {}
+        rows, typing = {}, {}
+        for user, scope in sorted(self.typing):
+            typing.setdefault(scope, []).append(user)
         for _, message in self.all("row"):
             rows.setdefault(message["scope"], []).append(message)
         return {"rows": rows,
@@ -265,8 +326,9 @@ class Peer(Sending):
                 "outbox": [{name: entry[name] for name in ("eventId", "recipient", "state")}
                            for _, entry in self.all("out")],
                 "unread": {key[len("unread/"):]: count for key, count in self.all("unread")},
-                "typing": {},
-                "presence": {server: sorted(users) for server, users in self.present.items()}}
+                "typing": typing,
+                "presence": {server: sorted(self.members(server)) for server in self.present
+                             if "server/" + server in self.kept}}
 
 
 def answers(lines):
@@ -290,7 +352,11 @@ def answers(lines):
         yield {"seq": ask["seq"], **answer}
 
 
-if __name__ == "__main__":
+def main():
     sys.stdin.reconfigure(encoding="utf-8")
     for answer in answers(sys.stdin):
-        print(json.dumps(answer), flush=True)
+        print(json.dumps(answer, separators=(",", ":")), flush=True)
+
+
+if __name__ == "__main__":
+    main()

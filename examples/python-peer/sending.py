@@ -1,8 +1,15 @@
-"""The half of a peer that keeps and sends: durable values, the paths to a recipient, the outbox (PROTOCOL 4.1, 4.2)."""
-import json
+"""The part of a peer that keeps and sends: durable values, the paths to a recipient, the outbox (PROTOCOL 4.1, 4.2)."""
+import bisect
 import random
 
+import wire
+
 STATUSES = ["queued", "sent", "delivered", "acknowledged"]
+
+# The rules that are numbers, which a run may scale.
+NUMBERS = {"queue.backoffMs": "1000..300000", "sync.inventoryCap": "1000", "sync.batchCap": "200",
+           "sync.exchangeCap": "1000", "sync.maxFrameBytes": "65536", "merge.parkPerScope": "1000",
+           "typing.ttlMs": "3000"}
 
 
 def key_of(message):
@@ -15,8 +22,10 @@ class Sending:
 
     def __init__(self, start):
         self.me, self.now, self.chance = start["self"]["oderId"], start["now"], random.Random(start["entropy"])
-        self.least, self.most = map(int, start["scaled"].get("queue.backoffMs", "1000..300000").split(".."))
+        self.numbers = {**NUMBERS, **start["scaled"]}
+        self.least, self.most = map(int, self.numbers["queue.backoffMs"].split(".."))
         self.kept = {record["key"]: record["value"] for record in start["stored"]}
+        self.keys = sorted(self.kept)
         self.before, self.effects, self.refs, self.first_ref = {}, [], 0, 1
         self.up, self.channels, self.under_way = False, set(), {}
         self.armed, self.replays = False, 0
@@ -40,6 +49,7 @@ class Sending:
         """Nothing of the last input was kept or sent: back to before it."""
         before, self.before = self.before, {}
         self.kept = {key: value for key, value in {**self.kept, **before}.items() if value is not None}
+        self.keys = sorted(self.kept)
         self.under_way = {ref: send for ref, send in self.under_way.items() if ref < self.first_ref}
         self.armed = False
         self.arm()
@@ -47,12 +57,23 @@ class Sending:
 
     def keep(self, key, value):
         """Keeps a value, or none any more."""
-        if value != self.kept.get(key):
-            self.before.setdefault(key, self.kept.pop(key, None))
-            self.kept.update({} if value is None else {key: value})
+        held = self.kept.pop(key, None)
+        if value != held:
+            self.before.setdefault(key, held)
+        if value is not None:
+            self.kept[key] = value
+        if held is None and value is not None:
+            bisect.insort(self.keys, key)
+        elif held is not None and value is None:
+            self.keys.remove(key)
 
     def all(self, kind):
-        return sorted((key, value) for key, value in self.kept.items() if key.startswith(kind + "/"))
+        """What is kept of that kind, in the order of the keys."""
+        first, end = (bisect.bisect_left(self.keys, kind + mark) for mark in "/0")
+        return [(key, self.kept[key]) for key in self.keys[first:end]]
+
+    def number(self, rule):
+        return int(self.numbers[rule])
 
     def do(self, type, **fields):
         self.effects.append({"type": type, **fields})
@@ -65,7 +86,7 @@ class Sending:
     def transmit(self, event, to=None):
         self.refs += 1
         path = {"type": "send-to-peer", "peer": to} if to else {"type": "send-to-server"}
-        self.do(**path, ref=self.refs, frame=json.dumps(event))
+        self.do(**path, ref=self.refs, frame=wire.encoded(event).decode())
         return self.refs
 
     def send(self, to, event, entry=None):
@@ -93,32 +114,27 @@ class Sending:
 
     # ---- the outbox
 
-    def enqueue(self, event_id, message, recipients):
-        """An event of ours for some recipients: a new message, or a change of one."""
+    def enqueue(self, event_id, about, part, recipients):
+        """An event of ours for some recipients: about a thread, or about a message; all of it, or the part of it that
+        a change has set, such as `{"type": "reaction", "emoji": "+1"}`."""
         for to in recipients:
             number = self.kept.get("entries", 0) + 1
             self.keep("entries", number)
             self.keep("out/%09d" % number,
-                      {"eventId": event_id, "recipient": to, "row": key_of(message), "state": "waiting"})
+                      {"eventId": event_id, "recipient": to, "about": about, "part": part, "state": "waiting"})
         self.replay(lambda entry: entry["eventId"] == event_id)
         self.arm()
 
     def replay(self, due):
-        """First in, first out; what is under way is not sent a second time."""
+        """First in, first out; what is under way is not sent a second time, and what is gone ends."""
         under_way = {entry for _, _, entry in self.under_way.values()}
         for key, entry in self.all("out"):
             if due(entry) and key not in under_way:
-                self.send(entry["recipient"], self.event(entry), key)
-
-    def event(self, entry):
-        """What an entry sends: its message, or its edit, as it is now."""
-        message = self.kept[entry["row"]]
-        if entry["eventId"] == message["id"]:
-            return {"type": "direct-message", "eventId": message["id"], "message": message,
-                    "conversation": self.kept["thread/" + message["scope"]]}
-        return {"type": "edit-message", "eventId": entry["eventId"], "conversationId": message["scope"],
-                "messageId": message["id"], "actorId": self.me, "body": message["body"],
-                "editedAt": message["editedAt"]}
+                event = self.event(entry)
+                if event:
+                    self.send(entry["recipient"], event, key)
+                else:
+                    self.keep(key, None)
 
     def arm(self):
         """While something is in the outbox a timer runs that replays it, after twice as long each time."""
@@ -144,12 +160,13 @@ class Sending:
             if own and own["scope"] == scope and by in own["recipients"]:
                 everybody = {*own["acknowledgedBy"], by} == set(own["recipients"])
                 self.advance(event_id, "acknowledged" if everybody else "delivered", by=[by])
-        self.finished(event_ids, by)
+        self.finished(event_ids, by, scope)
 
-    def finished(self, event_ids, recipient):
+    def finished(self, event_ids, recipient, scope):
         """Nothing more to send to that recipient of those events; he is there, so the rest is due soon."""
         for key, entry in self.all("out"):
-            if entry["recipient"] == recipient and entry["eventId"] in event_ids:
+            about = (entry["recipient"], entry["about"].split("/")[1])
+            if about == (recipient, scope) and entry["eventId"] in event_ids:
                 self.keep(key, None)
         self.armed, self.replays = False, 0
         self.arm()

@@ -1,39 +1,63 @@
-"""What travels between peers and server (PROTOCOL 2 and 3): the shapes of frames, and the forms of ids and rows."""
+"""What travels between peers and server (PROTOCOL 2 and 3): the shapes of frames, and the forms of ids."""
 import hashlib
 import json
 import re
 
 # `name:kind`; `?` may be absent or null, `*` is a list. A frame of another shape changes nothing.
-SHAPES = {name: [field.split(":") for field in fields.split()] for name, fields in {
-    "reaction": "userId:user emoji:text on:flag at:stamp",
-    "link": "linkId:id name:text size:stamp removed:flag at:stamp",
+SHAPES = {
+    "reaction": "userId:user emoji:emoji on:flag at:stamp",
+    "file": "linkId:id name:name size:stamp",
+    "link": "linkId:id name:name size:stamp removed:flag at:stamp",
+    "create": "id:id scope:scope senderId:user recipients:users createdAt:stamp",
     "row": "id:id scope:scope senderId:user recipients:users createdAt:stamp body:body editedAt:stamp? deletedAt:stamp?"
-           " lastModifiedAt:stamp reactions:reaction* attachments:link*",
-    "thread": "id:id kind:text participants:users createdBy:user createdAt:stamp originId:id?",
+           " lastModifiedAt:stamp reactions:reactions attachments:links",
+    "thread": "id:id kind:thread-kind participants:users createdBy:user createdAt:stamp originId:id?",
+    "entry": "id:id lastModifiedAt:stamp",
     "peer direct-message": "eventId:id conversation:thread message:row",
     "peer conversation-create": "eventId:id conversation:thread",
-    "peer edit-message": "eventId:id conversationId:id messageId:id actorId:user body:body editedAt:stamp",
-    "peer delete-message": "eventId:id conversationId:id messageId:id actorId:user deletedAt:stamp",
     "peer direct-message-status": "conversationId:id ids:id* from:user kind:text at:stamp",
+    "peer direct-message-sync": "conversationId:id event:object",
+    "peer direct-message-sync-request": "scope:id",
+    "peer chat-inventory-request": "scope:channel",
     "server forwardPeerMessage": "from:user payload:object",
     "server identified": "connectionId:text",
     "server server_users": "serverId:id users:user*",
     "server user_joined": "serverId:id user:user",
     "server user_left": "serverId:id oderId:user",
     "server chat_message": "serverId:id channelId:id message:row from:user",
-    "server edit_message": "serverId:id channelId:id messageId:id actorId:user body:body editedAt:stamp from:user",
-    "server delete_message": "serverId:id channelId:id messageId:id actorId:user deletedAt:stamp from:user",
+    "server user_typing": "serverId:id channelId:id typing:flag from:user",
     "server offer": "from:user", "server answer": "from:user", "server ice_candidate": "from:user",
-    "server ping": "t:stamp"}.items()}
+    "server ping": "t:stamp"}
+for name, fields in {"edit-message": "messageId:id actorId:user body:body editedAt:stamp",
+                     "delete-message": "messageId:id actorId:user deletedAt:stamp",
+                     "reaction": "messageId:id userId:user emoji:emoji on:flag at:stamp",
+                     "attachment-link": "messageId:id actorId:user linkId:id name:name size:stamp removed:flag at:stamp"
+                     }.items():
+    SHAPES["change " + name] = fields
+    SHAPES["peer " + name] = "eventId:id conversationId:id " + fields
+    SHAPES["server " + name.replace("-", "_")] = "serverId:id channelId:id from:user " + fields
+for name, fields in {"chat-inventory": "exchangeId:id entries:entry* part:stamp? parts:stamp?",
+                     "chat-sync-request": "exchangeId:id ids:id* part:stamp? parts:stamp?",
+                     "chat-sync-batch": "exchangeId:id seq:stamp messages:row* last:flag"}.items():
+    SHAPES["peer " + name] = "scope:channel " + fields
+    SHAPES["thread " + name] = "scope:id " + fields
+SHAPES = {name: [field.split(":") for field in fields.split()] for name, fields in SHAPES.items()}
+
 KINDS = {"text": lambda v: isinstance(v, str),
          "flag": lambda v: isinstance(v, bool),
          "object": lambda v: isinstance(v, dict),
          "stamp": lambda v: type(v) is int and 0 <= v < 2 ** 53,
          "user": lambda v: isinstance(v, str) and re.fullmatch("[A-Za-z0-9_-]{1,64}", v),
-         "users": lambda v: fits("user*", v) and v == sorted(set(v)),
+         "users": lambda v: fits("user*", v) and v == sorted(set(v)) and len(v) <= 64,
          "id": lambda v: isinstance(v, str) and re.fullmatch("[A-Za-z0-9_:.-]{1,128}", v),
-         "scope": lambda v: isinstance(v, str) and v.count("/") < 2 and all(map(KINDS["id"], v.split("/"))),
-         "body": lambda v: isinstance(v, str) and len(v) <= 4000 and len(encoded(v)) <= 8192}
+         "scope": lambda v: fits("id", v) or fits("channel", v),
+         "channel": lambda v: isinstance(v, str) and v.count("/") == 1 and all(map(KINDS["id"], v.split("/"))),
+         "thread-kind": lambda v: v in ("dm", "group"),
+         "body": lambda v: is_text(v, 8192) and len(v) <= 4000,
+         "emoji": lambda v: is_text(v, 32),
+         "name": lambda v: is_text(v, 128),
+         "reactions": lambda v: fits("reaction*", v) and len(v) == len({by_reaction(one) for one in v}) <= 32,
+         "links": lambda v: fits("link*", v) and len(v) == len({one["linkId"] for one in v}) <= 10}
 
 
 def fits(kind, value):
@@ -45,6 +69,24 @@ def fits(kind, value):
     if kind in SHAPES:
         return isinstance(value, dict) and all(fits(inner, value.get(name)) for name, inner in SHAPES[kind])
     return bool(KINDS[kind](value))
+
+
+def is_text(value, most):
+    """Whether a value is Unicode text of at most so many bytes as a JSON string."""
+    try:
+        return isinstance(value, str) and len(encoded(value)) <= most
+    except ValueError:
+        return False
+
+
+def by_reaction(reaction):
+    """Strings compare by their UTF-16 code units."""
+    return reaction["userId"], reaction["emoji"].encode("utf-16-be")
+
+
+def only(shape, came):
+    """The fields of a value that this version knows."""
+    return {name: came[name] for name, _ in SHAPES[shape] if came.get(name) is not None}
 
 
 def encoded(value):
@@ -66,24 +108,28 @@ def decoded(frame):
     return value if isinstance(value, dict) else None
 
 
-def thread(came):
-    """The fields of a conversation that this version knows."""
-    return {name: came[name] for name, _ in SHAPES["thread"] if came.get(name) is not None}
+def digest(data, digits=16):
+    return hashlib.sha256(data).hexdigest()[:digits]
+
+
+def direct_id(one, other):
+    """The id of the 1:1 thread of two users."""
+    return thread_id({"kind": "dm", "participants": sorted([one, other])})
 
 
 def thread_id(conversation):
     """What the id of a conversation must be under conversation.id=derived."""
     if conversation["kind"] == "dm":
-        return "dm:" + hashlib.sha256("\n".join(conversation["participants"]).encode()).hexdigest()[:32]
-    others = {name: value for name, value in conversation.items() if name != "id"}
-    return "g:" + hashlib.sha256(encoded(others)).hexdigest()[:32]
+        return "dm:" + digest("\n".join(conversation["participants"]).encode(), 32)
+    return "g:" + digest(encoded({name: value for name, value in conversation.items() if name != "id"}), 32)
 
 
-def row(came):
-    """The fields of a message that this version knows, in the one form that rows and tombstones have."""
-    fields = {name: came.get(name, [] if kind.endswith("*") else None) for name, kind in SHAPES["row"]}
-    edited, deleted = fields["editedAt"], fields["deletedAt"]
-    if deleted is not None:
-        return {**fields, "body": "", "editedAt": None, "reactions": [], "attachments": [], "lastModifiedAt": deleted}
-    stamps = [register["at"] for register in fields["reactions"] + fields["attachments"]]
-    return {**fields, "lastModifiedAt": max(stamps + [fields["createdAt"], edited or 0])}
+def is_right(conversation):
+    """Whether a conversation has the id that it must have, and enough participants."""
+    size = len(conversation["participants"])
+    return conversation["id"] == thread_id(conversation) and (size == 2 or size > 2 and conversation["kind"] == "group")
+
+
+def owner(any_id):
+    """Whose id it is under auth.messageId=bound."""
+    return any_id.split(":")[0]

@@ -14,7 +14,6 @@ import dev.toju.protocol.port.View;
 import dev.toju.protocol.port.View.OutboxEntry;
 import dev.toju.protocol.rules.RuleSet;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +43,8 @@ class PythonPeerTest {
 
       assertThat(Talk.ways(wanted)).isEmpty();
       assertThat(wanted).filteredOn(PeerEffect.SetTimer.class::isInstance).hasSize(1);
-      assertThat(Talk.ways(opened)).containsExactly("bob direct-message");
+      assertThat(Talk.ways(opened)).containsExactly("bob direct-message",
+          "bob direct-message-sync");
       assertThat(status(sending)).isEqualTo(DeliveryStatus.QUEUED);
       assertThat(sending.outbox()).extracting(OutboxEntry::state)
           .containsExactly(View.State.WAITING);
@@ -168,6 +168,7 @@ class PythonPeerTest {
   void theSmallerUserOffersAChannelAndTheOtherWaits() {
     try (Talk bob = Talk.with("bob")) {
       bob.give(new PeerInput.SignalingUp("ws://home"));
+      bob.want("c1", new Command.Join("home", List.of()));
 
       List<PeerEffect> met = bob.fromServer(
           "{\"type\":\"server_users\",\"serverId\":\"home\",\"users\":[\"alice\",\"bob\",\"carl\"]}");
@@ -238,10 +239,11 @@ class PythonPeerTest {
   void itSaysWhatItDoesNotKnow() {
     try (Talk alice = Talk.with("alice")) {
 
-      Answer answer = alice.answerTo(new PeerInput.Commanded("c1", new Command.Sync("a/b")));
+      Answer answer = alice.answerTo("{\"type\":\"commanded\",\"ref\":\"c1\","
+          + "\"command\":{\"type\":\"dance\"}}");
 
       assertThat(answer).isInstanceOfSatisfying(Answer.Unsupported.class,
-          unsupported -> assertThat(unsupported.what()).isEqualTo("sync"));
+          unsupported -> assertThat(unsupported.what()).isEqualTo("dance"));
     }
   }
 
@@ -260,8 +262,9 @@ class PythonPeerTest {
         assertThat(who.profiles()).containsExactly(Profile.CHANNEL_CLIENT,
             Profile.DM_CLIENT_UNSIGNED);
         assertThat(who.ruleSet()).isInstanceOf(RuleSet.Parsed.Ok.class);
-        assertThat(who.scaledBy(RuleSet.HARDENED))
-            .containsExactly(Map.entry("queue.backoffMs", "1000..300000"));
+        assertThat(who.scaledBy(RuleSet.HARDENED)).hasSize(7)
+            .containsEntry("queue.backoffMs", "1000..300000")
+            .containsEntry("sync.inventoryCap", "1000");
       });
     }
   }

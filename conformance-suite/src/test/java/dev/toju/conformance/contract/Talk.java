@@ -32,6 +32,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Talk implements AutoCloseable {
 
+  private final String user;
   private final Process process;
   private final Writer in;
   private final BufferedReader out;
@@ -41,6 +42,7 @@ final class Talk implements AutoCloseable {
   private long nowMs;
 
   private Talk(String user, int boot, SortedMap<String, StoreRecord> stored) {
+    this.user = user;
     try {
       process = new ProcessBuilder("python3", "-B", peer().toString())
           .redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -72,6 +74,11 @@ final class Talk implements AutoCloseable {
     return Path.of("..", "examples", "python-peer", "peer.py").toAbsolutePath().normalize();
   }
 
+  /** Whose peer it is. */
+  String user() {
+    return user;
+  }
+
   /** The lines of both sides, in order. */
   List<String> transcript() {
     return transcript;
@@ -88,8 +95,10 @@ final class Talk implements AutoCloseable {
     return effects(ask(new Ask.ToPeer(++seq, nowMs, input)));
   }
 
-  Answer answerTo(PeerInput input) {
-    return ask(new Ask.ToPeer(++seq, nowMs, input));
+  /** The answer to an input that no version of the contract knows. */
+  Answer answerTo(String input) {
+    return answered(++seq,
+        "{\"type\":\"input\",\"seq\":%d,\"now\":%d,\"input\":%s}".formatted(seq, nowMs, input));
   }
 
   List<PeerEffect> want(String ref, Command command) {
@@ -131,12 +140,16 @@ final class Talk implements AutoCloseable {
   private Answer ask(Ask ask) {
     String line = ContractCodec.write(ask);
     assertThat(ContractSchema.wrongInAsk(line)).as(line).isEmpty();
+    return answered(ask.seq(), line);
+  }
+
+  private Answer answered(long number, String line) {
     String answer = exchanged(line);
     assertThat(ContractSchema.wrongInAnswer(answer)).as(answer).isEmpty();
     Read<Answer> read = ContractCodec.readAnswer(answer, Side.PEER);
     assertThat(read).as(answer).isInstanceOf(Read.Ok.class);
     Answer said = ((Read.Ok<Answer>) read).line();
-    assertThat(said.seq()).isEqualTo(ask.seq());
+    assertThat(said.seq()).isEqualTo(number);
     return said;
   }
 
