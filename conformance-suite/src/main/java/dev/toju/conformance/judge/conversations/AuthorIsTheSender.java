@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.conversations;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.judge.ViewChange;
@@ -21,6 +23,7 @@ import dev.toju.protocol.port.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An event whose claimed author is not its verified sender changes nothing: a message, a change, a
@@ -46,6 +49,16 @@ final class AuthorIsTheSender implements Judge {
 
   /** What is claimed of an event, by whom. */
   private record Claim(String what, String author, String sender) {}
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.RECEPTION, Matter.CHANNEL);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return Set.of(ServerMatter.CHANNEL);
+  }
 
   @Override
   public void on(ServerTurn turn) {

@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.queue;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Answer;
@@ -32,6 +34,16 @@ final class EntriesLeaveSettled implements Judge {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.ANSWER, Matter.OUTBOX);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

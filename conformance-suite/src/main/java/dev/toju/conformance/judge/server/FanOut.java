@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.server;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -52,6 +55,16 @@ final class FanOut implements Judge {
 
   /** One copy that the server sent. */
   private record Copy(String connection, ChannelEnvelope said) {}
+
+  @Override
+  public Set<Matter> matters() {
+    return Matter.NO_TURN;
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return Set.of(ServerMatter.CHANNEL);
+  }
 
   @Override
   public void on(ServerTurn turn) {

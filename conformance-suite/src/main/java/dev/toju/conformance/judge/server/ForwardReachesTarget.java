@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.server;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
@@ -16,6 +18,7 @@ import dev.toju.protocol.port.ServerEffect;
 import dev.toju.protocol.port.ServerInput;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A forward reaches connections of the target user alone, at least one where there is one, and its
@@ -46,6 +49,16 @@ final class ForwardReachesTarget implements Judge {
    * @param payload in canonical form
    */
   private record Due(String sender, String target, String payload, boolean refusable) {}
+
+  @Override
+  public Set<Matter> matters() {
+    return Matter.NO_TURN;
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return Set.of(ServerMatter.FORWARD);
+  }
 
   @Override
   public void on(ServerTurn turn) {

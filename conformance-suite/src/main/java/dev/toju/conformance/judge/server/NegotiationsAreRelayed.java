@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.server;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
@@ -12,6 +14,7 @@ import dev.toju.protocol.RelayEnvelope.Negotiation;
 import dev.toju.protocol.json.CanonicalJson;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** WebRTC envelopes are relayed as they are, to connections of the target user alone. */
 @Verifies("SIG-7")
@@ -27,6 +30,16 @@ final class NegotiationsAreRelayed implements Judge {
     this.tally = new Tally(run);
     this.places = new Places(run);
     this.limits = new ServerLimits(run.scene().rules());
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Matter.NO_TURN;
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return Set.of(ServerMatter.NEGOTIATION);
   }
 
   @Override

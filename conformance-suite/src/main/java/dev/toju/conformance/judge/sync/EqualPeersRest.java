@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.sync;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
@@ -45,6 +47,17 @@ final class EqualPeersRest implements Judge {
     this.tally = new Tally(run);
     this.places = new Places(run);
     this.digests = run.scene().rules().is(Rules.SYNC_CHANGE_TEST, Choice.ChangeTest.DIGEST);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.LIFE, Matter.GAP, Matter.RECEPTION, Matter.CHANNEL, Matter.DISPATCH,
+        Matter.ROWS);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override
