@@ -18,6 +18,8 @@ import java.util.function.Consumer;
  */
 public final class RunModel {
 
+  private static final Completed NOTHING = new Completed(Optional.empty(), Optional.empty());
+
   private final Scene scene;
   private final Testimony testimony = new Testimony();
   private final SortedMap<String, PeerModel> peers = new TreeMap<>();
@@ -92,11 +94,7 @@ public final class RunModel {
   public Completed take(Event event) {
     long number = events++;
     wiretap.take(number, event);
-    Optional<Turn> turn = peerTurns.take(number, event)
-        .filter(raw -> peers.containsKey(raw.given().host()))
-        .map(raw -> peer(raw.given().host()).fold(raw));
-    turn.filter(over -> scene.honest().contains(over.host())).ifPresent(lineage::take);
-    turn.ifPresent(over -> authorship.take(over, peer(over.host()).self()));
+    Optional<Turn> turn = peerTurns.take(number, event).flatMap(this::fold);
     Optional<ServerTurn> serverTurn = serverTurns.take(number, event);
     serverTurn.ifPresent(server::fold);
     if (event instanceof Event.Crashed crashed) {
@@ -106,7 +104,20 @@ public final class RunModel {
     } else if (event instanceof Event.SubjectFailed failed) {
       on(failed.host(), PeerModel::failed);
     }
-    return new Completed(turn, serverTurn);
+    return turn.isEmpty() && serverTurn.isEmpty() ? NOTHING : new Completed(turn, serverTurn);
+  }
+
+  private Optional<Turn> fold(PeerTurns.Raw raw) {
+    PeerModel peer = peers.get(raw.given().host());
+    if (peer == null) {
+      return Optional.empty();
+    }
+    Turn turn = peer.fold(raw);
+    if (scene.honest().contains(turn.host())) {
+      lineage.take(turn);
+    }
+    authorship.take(turn, peer.self());
+    return Optional.of(turn);
   }
 
   private void on(String host, Consumer<PeerModel> change) {

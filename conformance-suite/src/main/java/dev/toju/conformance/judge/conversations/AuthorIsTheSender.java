@@ -13,11 +13,7 @@ import dev.toju.conformance.model.ServerTurn;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.ChannelEnvelope;
-import dev.toju.protocol.Decoded;
 import dev.toju.protocol.Envelope;
-import dev.toju.protocol.Frame;
-import dev.toju.protocol.json.Codec;
-import dev.toju.protocol.port.ServerEffect;
 import dev.toju.protocol.port.ServerInput;
 import dev.toju.protocol.port.View;
 import java.util.ArrayList;
@@ -65,22 +61,14 @@ final class AuthorIsTheSender implements Judge {
     if (turn.input() instanceof ServerInput.FrameReceived received) {
       run.server().userOf(received.connection())
           .filter(user -> run.scene().honestRoleOf(user).isEmpty())
-          .ifPresent(forger -> turn.effects().forEach(effect -> sent(effect, forger)));
+          .ifPresent(forger -> turn.said().forEach(sent -> sent(sent.envelope(), forger)));
     }
   }
 
-  private void sent(ServerEffect effect, String forger) {
-    if (effect instanceof ServerEffect.Send send
-        && envelope(send.frame()).orElse(null) instanceof ChannelEnvelope channel
-        && !forger.equals(channel.from()) && !misnamed.contains(channel)) {
+  private void sent(Envelope envelope, String forger) {
+    if (envelope instanceof ChannelEnvelope channel && !forger.equals(channel.from()) && !misnamed.contains(channel)) {
       misnamed.add(channel);
     }
-  }
-
-  private static Optional<Envelope> envelope(Frame frame) {
-    return Codec.decode(frame) instanceof Decoded.Ok ok
-        ? Optional.of(ok.envelope())
-        : Optional.empty();
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Identical;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.ServerTurn;
 import dev.toju.conformance.registry.Verifies;
@@ -87,8 +88,9 @@ final class NegotiationsAreRelayed implements Judge {
     if (!run.server().userOf(connection).orElse("").equals(target == null ? "?" : target)) {
       return Optional.of("it went to " + places.connection(connection));
     }
-    boolean same = said.get().kind() == sent.kind() && CanonicalJson.text(said.get().opaque())
-        .equals(CanonicalJson.text(sent.opaque()));
+    boolean same = said.get().kind() == sent.kind()
+        && (Identical.parts(said.get().opaque(), sent.opaque()) || CanonicalJson
+            .text(said.get().opaque()).equals(CanonicalJson.text(sent.opaque())));
     return same ? Optional.empty() : Optional.of("it was changed on its way");
   }
 

@@ -14,7 +14,6 @@ import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.SyncEvent;
-import dev.toju.protocol.json.Digests;
 import dev.toju.protocol.port.View;
 import dev.toju.protocol.rules.Choice;
 import dev.toju.protocol.rules.Rules;
@@ -133,7 +132,7 @@ final class EqualPeersRest implements Judge {
   }
 
   /** Whether it answers a request that was made of what is there now, not one that was held up. */
-  private static boolean isOfNow(Turn turn) {
+  private boolean isOfNow(Turn turn) {
     if (turn.reception().isEmpty() || !(Sync.in(turn.reception().get().payload())
         .orElse(null) instanceof SyncEvent.InventoryRequest request)) {
       return true;
@@ -143,7 +142,7 @@ final class EqualPeersRest implements Judge {
     Integer count = request.count();
     String digest = request.scopeDigest();
     return count == null || digest == null || (count == rows.size()
-        && digest.equals(Digests.ofScope(rows.stream().map(Digests::ofRow).toList())));
+        && digest.equals(run.peer(turn.host()).digestOf(request.scope(), rows)));
   }
 
   private boolean wereEqualSince(long since, Turn turn, PeerModel other, String scope) {

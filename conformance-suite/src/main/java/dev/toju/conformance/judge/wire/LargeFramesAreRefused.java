@@ -70,6 +70,7 @@ final class LargeFramesAreRefused implements Judge {
     return switch (frame) {
       case Frame.Encoded encoded -> encoded.bytes().length > limit;
       case Frame.Plain plain -> plain.envelope() instanceof RelayEnvelope.Forward forward
+          && Codec.mayExceed(forward, limit)
           && forward.payload().toString().length() > Math.min(UNMEASURED, limit / 2)
           && Codec.bytes(frame).length > limit;
     };

@@ -58,7 +58,7 @@ final class RowsAreRefusedAlone implements Judge {
 
   @Override
   public void on(Turn turn) {
-    if (turn.input() instanceof PeerInput.FrameReceived received
+    if (turn.input() instanceof PeerInput.FrameReceived received && turn.reception().isEmpty()
         && isMalformedBatch(received.frame())
         && turn.view().isPresent()) {
       if (turn.changes().isEmpty()) {
