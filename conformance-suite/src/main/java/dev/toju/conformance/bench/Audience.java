@@ -22,12 +22,17 @@ final class Audience {
   /** By the upper and the lower bits of what a turn is about; filled as turns come. */
   private Witness[][][] concerned = new Witness[1 << HALF][][];
 
+  private int chosen;
+
   /** One more watches from now on, if anything matters to it. */
   void joinedBy(Witness witness, int itsMatters) {
     if (itsMatters != 0) {
       witnesses.add(witness);
       matters.add(itsMatters);
-      concerned = new Witness[1 << HALF][][];
+      if (chosen > 0) {
+        concerned = new Witness[1 << HALF][][];
+        chosen = 0;
+      }
     }
   }
 
@@ -47,13 +52,14 @@ final class Audience {
   }
 
   private Witness[] choose(int about) {
-    List<Witness> chosen = new ArrayList<>();
+    chosen++;
+    List<Witness> those = new ArrayList<>();
     for (int i = 0; i < witnesses.size(); i++) {
       int its = matters.get(i);
       if (its == EVERYTHING || (its & about) != 0) {
-        chosen.add(witnesses.get(i));
+        those.add(witnesses.get(i));
       }
     }
-    return chosen.toArray(Witness[]::new);
+    return those.toArray(Witness[]::new);
   }
 }

@@ -26,6 +26,7 @@ public final class PeerModel {
   private final String self;
   private final RuleSet rules;
   private final Testimony testimony;
+  private final Payloads payloads;
   private final ScopeDigests digests = new ScopeDigests();
   private final AcknowledgementReader reader;
   private final Paths paths = new Paths();
@@ -41,11 +42,12 @@ public final class PeerModel {
   private long skewMs;
   private long pathsChangedAtMs;
 
-  PeerModel(String host, String self, RuleSet rules, Testimony testimony) {
+  PeerModel(String host, String self, RuleSet rules, Testimony testimony, Payloads payloads) {
     this.host = host;
     this.self = self;
     this.rules = rules;
     this.testimony = testimony;
+    this.payloads = payloads;
     this.reader = new AcknowledgementReader(rules, digests);
     this.outbox = new OutboxModel(self, rules);
   }
@@ -230,7 +232,7 @@ public final class PeerModel {
     String from = forward.from();
     return from == null
         ? Optional.empty()
-        : Payloads.inside(forward).map(event -> new Reception(Route.FORWARD, from, event,
+        : payloads.inside(forward).map(event -> new Reception(Route.FORWARD, from, event,
             testimony.said(from, self, Payloads.name(event))));
   }
 
@@ -256,7 +258,7 @@ public final class PeerModel {
     String ref = forward.ref();
     Optional<Dispatch> dispatch = to == null
         ? Optional.empty()
-        : Payloads.inside(forward)
+        : payloads.inside(forward)
             .map(payload -> dispatch(event, send.ref(), Route.FORWARD, to, payload));
     dispatch.ifPresent(d -> {
       testimony.say(self, d.recipient(), d.name());
@@ -268,8 +270,8 @@ public final class PeerModel {
   }
 
   private Dispatch dispatch(long event, long ref, Route route, String to, PeerEvent payload) {
-    Dispatch dispatch = new Dispatch(event, ref, route, to, payload, paths.channelTo(to),
-        paths.signaling());
+    Dispatch dispatch = new Dispatch(event, ref, route, to, payload, Payloads.name(payload),
+        paths.channelTo(to), paths.signaling());
     pending.put(ref, dispatch);
     return dispatch;
   }

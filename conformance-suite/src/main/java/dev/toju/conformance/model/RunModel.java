@@ -27,7 +27,8 @@ public final class RunModel {
   private final PeerTurns peerTurns = new PeerTurns();
   private final ServerTurns serverTurns = new ServerTurns();
   private final Lineage lineage;
-  private final Authorship authorship = new Authorship();
+  private final Payloads payloads = new Payloads();
+  private final Authorship authorship = new Authorship(payloads);
   private final Wiretap wiretap = new Wiretap();
   private long events;
 
@@ -35,10 +36,11 @@ public final class RunModel {
   public RunModel(Scene scene) {
     this.scene = scene;
     this.lineage = new Lineage(scene);
-    this.server = new ServerModel(testimony,
+    this.server = new ServerModel(testimony, payloads,
         scene.rules().get(Rules.SERVER_MAX_FRAME_BYTES));
     for (String role : scene.cast().selves().keySet()) {
-      peers.put(role, new PeerModel(role, scene.oderIdOf(role), scene.rules(), testimony));
+      peers.put(role, new PeerModel(role, scene.oderIdOf(role), scene.rules(), testimony,
+          payloads));
     }
   }
 

@@ -66,7 +66,8 @@ final class AuthorIsTheSender implements Judge {
   }
 
   private void sent(Envelope envelope, String forger) {
-    if (envelope instanceof ChannelEnvelope channel && !forger.equals(channel.from()) && !misnamed.contains(channel)) {
+    if (envelope instanceof ChannelEnvelope channel && !forger.equals(channel.from())
+        && !misnamed.contains(channel)) {
       misnamed.add(channel);
     }
   }
