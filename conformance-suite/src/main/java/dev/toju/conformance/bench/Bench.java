@@ -1,7 +1,9 @@
 package dev.toju.conformance.bench;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Seat;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.judge.Witness;
 import dev.toju.conformance.model.RunModel;
@@ -24,18 +26,28 @@ public final class Bench implements Observer {
 
   private final RunModel run;
   private final SequencedMap<String, Judge> judges = new LinkedHashMap<>();
-  private final List<Witness> seated;
+  private final List<Witness> seated = new ArrayList<>();
+  private final Audience ofPeers = new Audience();
+  private final Audience ofServer = new Audience();
+  private final Matters matters = new Matters();
+  private final boolean sparing;
   private final Canary canary;
 
-  /** Judges anew, one for each seat. */
+  /** Judges anew, one for each seat, told of what matters to them. */
   public Bench(Scene scene, List<Seat> seats) {
+    this(scene, seats, true);
+  }
+
+  /** @param sparing whether a witness is told of those turns alone that matter to it */
+  Bench(Scene scene, List<Seat> seats, boolean sparing) {
+    this.sparing = sparing;
     this.run = new RunModel(scene);
     for (Seat seat : seats) {
       judges.put(seat.requirement(), seat.appoint(run));
     }
     this.canary = new Canary(run);
-    this.seated = new ArrayList<>(judges.values());
-    this.seated.add(canary);
+    judges.values().forEach(this::joinedBy);
+    joinedBy(canary);
   }
 
   /** All judges there are. */
@@ -46,6 +58,11 @@ public final class Bench implements Observer {
   /** One more watches from now on. */
   public void joinedBy(Witness witness) {
     seated.add(witness);
+    boolean all = !sparing || witness.matters().equals(Matter.EVERY_TURN);
+    ofPeers.joinedBy(witness, all ? Audience.EVERYTHING : Matters.bits(witness.matters()));
+    boolean allOfServer = !sparing || witness.serverMatters().equals(ServerMatter.EVERY_TURN);
+    ofServer.joinedBy(witness,
+        allOfServer ? Audience.EVERYTHING : Matters.bits(witness.serverMatters()));
   }
 
   @Override
@@ -53,14 +70,14 @@ public final class Bench implements Observer {
     RunModel.Completed completed = run.take(event);
     Turn turn = completed.turn().orElse(null);
     if (turn != null && run.scene().honest().contains(turn.host())) {
-      for (int i = 0; i < seated.size(); i++) { // no iterators: this runs for every event
-        seated.get(i).on(turn);
+      for (Witness witness : ofPeers.of(matters.of(turn))) {
+        witness.on(turn);
       }
     }
     ServerTurn serverTurn = completed.serverTurn().orElse(null);
     if (serverTurn != null) {
-      for (int i = 0; i < seated.size(); i++) {
-        seated.get(i).on(serverTurn);
+      for (Witness witness : ofServer.of(Matters.of(serverTurn))) {
+        witness.on(serverTurn);
       }
     }
     if (!isPartOfATurn(event)) {

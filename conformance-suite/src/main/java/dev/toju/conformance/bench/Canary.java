@@ -1,11 +1,13 @@
 package dev.toju.conformance.bench;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A judge of something that is never true: that no peer does anything. It has to ring in every run.
@@ -17,6 +19,11 @@ final class Canary implements Judge {
 
   Canary(RunModel run) {
     this.tally = new Tally(run);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -4,15 +4,12 @@ import dev.toju.conformance.model.Acknowledgement.Means;
 import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.SyncEvent;
-import dev.toju.protocol.json.Digests;
 import dev.toju.protocol.port.View;
 import dev.toju.protocol.rules.Choice;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.protocol.rules.Rules;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class AcknowledgementReader {
 
   private final boolean anyPath;
-  private final Map<String, Shown> digests = new TreeMap<>();
+  private final ScopeDigests digests;
 
-  /** The rows that were last shown of a scope, and their digest. */
-  private record Shown(List<Row> rows, String digest) {}
-
-  AcknowledgementReader(RuleSet rules) {
+  AcknowledgementReader(RuleSet rules, ScopeDigests digests) {
+    this.digests = digests;
     this.anyPath = rules.is(Rules.DELIVERY_RE_ACK, Choice.ReAck.ANY_PATH);
   }
 
@@ -97,15 +92,7 @@ final class AcknowledgementReader {
       return false;
     }
     List<Row> rows = view.get().rows().getOrDefault(scope, List.of());
-    return count == rows.size() && digest.equals(digestOf(scope, rows));
+    return count == rows.size() && digest.equals(digests.of(scope, rows));
   }
 
-  private String digestOf(String scope, List<Row> rows) {
-    Shown known = digests.get(scope);
-    if (known == null || !Identical.parts(known.rows(), rows)) {
-      known = new Shown(rows, Digests.ofScope(rows.stream().map(Digests::ofRow).toList()));
-      digests.put(scope, known);
-    }
-    return known.digest();
-  }
 }

@@ -22,9 +22,14 @@ import java.util.TreeSet;
  */
 public final class Authorship {
 
+  private final Payloads payloads;
   private final Map<String, String> makers = new TreeMap<>();
   private final Map<String, Set<String>> works = new TreeMap<>();
   private final Set<String> interrupted = new TreeSet<>();
+
+  Authorship(Payloads payloads) {
+    this.payloads = payloads;
+  }
 
   /** Takes a turn of a user's peer: what a command made of the rows is the user's own work. */
   void take(Turn turn, String user) {
@@ -71,7 +76,7 @@ public final class Authorship {
       case PeerEffect.SendToPeer send -> Payloads.envelope(send.frame());
       case PeerEffect.SendToServer send -> Payloads.envelope(send.frame())
           .flatMap(envelope -> envelope instanceof RelayEnvelope.Forward forward
-              ? Payloads.inside(forward).map(Envelope.class::cast)
+              ? payloads.inside(forward).map(Envelope.class::cast)
               : Optional.of(envelope));
       default -> Optional.empty();
     };

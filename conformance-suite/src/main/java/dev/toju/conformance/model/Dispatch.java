@@ -10,16 +10,13 @@ import dev.toju.protocol.PeerEvent;
  * @param route     which transport
  * @param recipient the user for whom it is
  * @param payload   what was handed over
+ * @param name      names the payload among all that this sender gives this recipient: same name,
+ *                  same thing
  * @param channel   what the sender knew at that moment of its data channel to the recipient
  * @param signaling what the sender knew at that moment of its WebSocket
  */
 public record Dispatch(long event, long ref, Route route, String recipient, PeerEvent payload,
-    Knowledge channel, Knowledge signaling) {
-
-  /** Names the payload among all that this sender gives this recipient: same name, same thing. */
-  public String name() {
-    return Payloads.name(payload);
-  }
+    String name, Knowledge channel, Knowledge signaling) {
 
   /** Whether it is an event that waits in outboxes; answers and sync never do. */
   public boolean isQueued() {

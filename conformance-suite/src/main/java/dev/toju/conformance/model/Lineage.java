@@ -34,6 +34,8 @@ public final class Lineage {
   private final Map<String, Map<String, SortedSet<String>>> joined = new TreeMap<>();
   /** Of what each version that was sent consisted, by message and content. */
   private final Map<String, SortedSet<String>> sent = new TreeMap<>();
+  private static final int STAMP_DIGITS = 13;
+
   private final Scene scene;
 
   Lineage(Scene scene) {
@@ -211,7 +213,9 @@ public final class Lineage {
 
   /** Registers by their place, their stamp (13 digits) and their value. */
   private static String atom(String place, long at, Object value) {
-    return String.format(java.util.Locale.ROOT, "%013d ", at) + place + " " + value;
+    String stamp = Long.toString(at);
+    return "0".repeat(Math.max(0, STAMP_DIGITS - stamp.length())) + stamp + " " + place + " "
+        + value;
   }
 
   private static Set<String> atoms(Row row) {

@@ -7,13 +7,23 @@ import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.RelayEnvelope;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.json.Codec;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/** Reads frames and names what peers say to each other. */
+/** Reads frames and names what peers say to each other. One for each run. */
 final class Payloads {
 
-  private Payloads() {}
+  /** So many of the payloads that were read last are kept, for whoever meets the same object. */
+  private static final int KEPT = 64;
+
+  private final JsonNode[] nodes = new JsonNode[KEPT];
+  private final List<Optional<PeerEvent>> events = new ArrayList<>(
+      Collections.nCopies(KEPT, Optional.empty()));
+  private int next;
 
   /** What a frame says; empty where nobody has to understand it. */
   static Optional<Envelope> envelope(Frame frame) {
@@ -26,8 +36,18 @@ final class Payloads {
   }
 
   /** What one peer says to another inside a forward. */
-  static Optional<PeerEvent> inside(RelayEnvelope.Forward forward) {
-    return ok(Codec.decode(forward.payload())).flatMap(Payloads::peerEvent);
+  Optional<PeerEvent> inside(RelayEnvelope.Forward forward) {
+    JsonNode payload = forward.payload();
+    for (int i = 0; i < KEPT; i++) {
+      if (Identical.parts(nodes[i], payload)) {
+        return events.get(i);
+      }
+    }
+    Optional<PeerEvent> read = ok(Codec.decode(payload)).flatMap(Payloads::peerEvent);
+    nodes[next] = payload;
+    events.set(next, read);
+    next = (next + 1) % KEPT;
+    return read;
   }
 
   private static Optional<PeerEvent> peerEvent(Envelope envelope) {

@@ -4,6 +4,7 @@ import dev.toju.protocol.Envelope;
 import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.RelayEnvelope.Forward;
 import dev.toju.protocol.RelayEnvelope.ForwardResult;
+import dev.toju.protocol.Row;
 import dev.toju.protocol.port.PeerEffect;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.Source;
@@ -25,6 +26,8 @@ public final class PeerModel {
   private final String self;
   private final RuleSet rules;
   private final Testimony testimony;
+  private final Payloads payloads;
+  private final ScopeDigests digests = new ScopeDigests();
   private final AcknowledgementReader reader;
   private final Paths paths = new Paths();
   private final Ledger ledger = new Ledger();
@@ -39,12 +42,13 @@ public final class PeerModel {
   private long skewMs;
   private long pathsChangedAtMs;
 
-  PeerModel(String host, String self, RuleSet rules, Testimony testimony) {
+  PeerModel(String host, String self, RuleSet rules, Testimony testimony, Payloads payloads) {
     this.host = host;
     this.self = self;
     this.rules = rules;
     this.testimony = testimony;
-    this.reader = new AcknowledgementReader(rules);
+    this.payloads = payloads;
+    this.reader = new AcknowledgementReader(rules, digests);
     this.outbox = new OutboxModel(self, rules);
   }
 
@@ -61,6 +65,11 @@ public final class PeerModel {
   /** What it last showed; empty before its first view and while a new memory has shown nothing. */
   public Optional<View> view() {
     return view;
+  }
+
+  /** The scope digest (PROTOCOL 6) of these rows, which it shows or last showed of a scope. */
+  public String digestOf(String scope, List<Row> rows) {
+    return digests.of(scope, rows);
   }
 
   /** Its own direct messages. */
@@ -135,10 +144,18 @@ public final class PeerModel {
     List<Acknowledgement> words = reception.map(r -> reader.read(r, ledger, view))
         .orElse(List.of());
     Turn turn = new Turn(raw.event(), raw.given().atMs(), host, life, input, raw.outcome(),
-        raw.done().stream().map(PeerTurns.Done::effect).toList(), view, raw.view(),
+        effects(raw.done()), view, raw.view(),
         changes(raw), dispatches(raw.done()), answer, reception, words, frame);
     take(turn);
     return turn;
+  }
+
+  private static List<PeerEffect> effects(List<PeerTurns.Done> done) {
+    List<PeerEffect> effects = new ArrayList<>(done.size());
+    for (PeerTurns.Done one : done) {
+      effects.add(one.effect());
+    }
+    return effects;
   }
 
   private List<RowChange> changes(PeerTurns.Raw raw) {
@@ -215,7 +232,7 @@ public final class PeerModel {
     String from = forward.from();
     return from == null
         ? Optional.empty()
-        : Payloads.inside(forward).map(event -> new Reception(Route.FORWARD, from, event,
+        : payloads.inside(forward).map(event -> new Reception(Route.FORWARD, from, event,
             testimony.said(from, self, Payloads.name(event))));
   }
 
@@ -241,7 +258,7 @@ public final class PeerModel {
     String ref = forward.ref();
     Optional<Dispatch> dispatch = to == null
         ? Optional.empty()
-        : Payloads.inside(forward)
+        : payloads.inside(forward)
             .map(payload -> dispatch(event, send.ref(), Route.FORWARD, to, payload));
     dispatch.ifPresent(d -> {
       testimony.say(self, d.recipient(), d.name());
@@ -253,8 +270,8 @@ public final class PeerModel {
   }
 
   private Dispatch dispatch(long event, long ref, Route route, String to, PeerEvent payload) {
-    Dispatch dispatch = new Dispatch(event, ref, route, to, payload, paths.channelTo(to),
-        paths.signaling());
+    Dispatch dispatch = new Dispatch(event, ref, route, to, payload, Payloads.name(payload),
+        paths.channelTo(to), paths.signaling());
     pending.put(ref, dispatch);
     return dispatch;
   }

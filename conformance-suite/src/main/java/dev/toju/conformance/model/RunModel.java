@@ -19,6 +19,8 @@ import java.util.function.Consumer;
  */
 public final class RunModel {
 
+  private static final Completed NOTHING = new Completed(Optional.empty(), Optional.empty());
+
   private final Scene scene;
   private final Testimony testimony = new Testimony();
   private final SortedMap<String, PeerModel> peers = new TreeMap<>();
@@ -26,7 +28,8 @@ public final class RunModel {
   private final PeerTurns peerTurns = new PeerTurns();
   private final ServerTurns serverTurns = new ServerTurns();
   private final Lineage lineage;
-  private final Authorship authorship = new Authorship();
+  private final Payloads payloads = new Payloads();
+  private final Authorship authorship = new Authorship(payloads);
   private final Wiretap wiretap = new Wiretap();
   private long events;
 
@@ -34,10 +37,11 @@ public final class RunModel {
   public RunModel(Scene scene) {
     this.scene = scene;
     this.lineage = new Lineage(scene);
-    this.server = new ServerModel(testimony,
+    this.server = new ServerModel(testimony, payloads,
         scene.rules().get(Rules.SERVER_MAX_FRAME_BYTES));
     for (String role : scene.cast().selves().keySet()) {
-      peers.put(role, new PeerModel(role, scene.oderIdOf(role), scene.rules(), testimony));
+      peers.put(role, new PeerModel(role, scene.oderIdOf(role), scene.rules(), testimony,
+          payloads));
     }
   }
 
@@ -102,11 +106,7 @@ public final class RunModel {
   public Completed take(Event event) {
     long number = events++;
     wiretap.take(number, event);
-    Optional<Turn> turn = peerTurns.take(number, event)
-        .filter(raw -> peers.containsKey(raw.given().host()))
-        .map(raw -> peer(raw.given().host()).fold(raw));
-    turn.filter(over -> scene.honest().contains(over.host())).ifPresent(lineage::take);
-    turn.ifPresent(over -> authorship.take(over, peer(over.host()).self()));
+    Optional<Turn> turn = peerTurns.take(number, event).flatMap(this::fold);
     Optional<ServerTurn> serverTurn = serverTurns.take(number, event);
     serverTurn.ifPresent(server::fold);
     if (event instanceof Event.Crashed crashed) {
@@ -116,7 +116,20 @@ public final class RunModel {
     } else if (event instanceof Event.SubjectFailed failed) {
       on(failed.host(), PeerModel::failed);
     }
-    return new Completed(turn, serverTurn);
+    return turn.isEmpty() && serverTurn.isEmpty() ? NOTHING : new Completed(turn, serverTurn);
+  }
+
+  private Optional<Turn> fold(PeerTurns.Raw raw) {
+    PeerModel peer = peers.get(raw.given().host());
+    if (peer == null) {
+      return Optional.empty();
+    }
+    Turn turn = peer.fold(raw);
+    if (scene.honest().contains(turn.host())) {
+      lineage.take(turn);
+    }
+    authorship.take(turn, peer.self());
+    return Optional.of(turn);
   }
 
   private void on(String host, Consumer<PeerModel> change) {

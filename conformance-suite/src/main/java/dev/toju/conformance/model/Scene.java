@@ -1,10 +1,12 @@
 package dev.toju.conformance.model;
 
+import dev.toju.protocol.port.Self;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.sim.plan.Cast;
 import dev.toju.sim.plan.Plan;
 import dev.toju.sim.plan.Role;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -41,16 +43,23 @@ public record Scene(RuleSet rules, Cast cast, SortedSet<String> honest,
 
   /** The role on whose first device an honest user is, if there is one. */
   public Optional<String> honestRoleOf(String oderId) {
-    return cast.selves().keySet().stream()
-        .filter(role -> honest.contains(role) && primary.contains(role))
-        .filter(role -> cast.oderId(role).equals(oderId)).findFirst();
+    for (Map.Entry<String, Self> one : cast.selves().entrySet()) {
+      if (one.getValue().oderId().equals(oderId) && honest.contains(one.getKey())
+          && primary.contains(one.getKey())) {
+        return Optional.of(one.getKey());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether nobody of the run who forges is that user, or says to be. */
   public boolean isHonestUser(String oderId) {
-    boolean forged = cast.selves().entrySet().stream()
-        .anyMatch(e -> !honest.contains(e.getKey()) && e.getValue().oderId().equals(oderId));
-    return !forged && cast.roleOf(oderId).isPresent();
+    for (Map.Entry<String, Self> one : cast.selves().entrySet()) {
+      if (one.getValue().oderId().equals(oderId) && !honest.contains(one.getKey())) {
+        return false;
+      }
+    }
+    return cast.roleOf(oderId).isPresent();
   }
 
   /**
@@ -58,8 +67,11 @@ public record Scene(RuleSet rules, Cast cast, SortedSet<String> honest,
    * user need not reach the device that waits for it, and device-to-device sync is not owned.
    */
   public boolean hasOneDevice(String oderId) {
-    return cast.selves().values().stream().filter(self -> self.oderId().equals(oderId))
-        .count() == 1;
+    int devices = 0;
+    for (Self self : cast.selves().values()) {
+      devices += self.oderId().equals(oderId) ? 1 : 0;
+    }
+    return devices == 1;
   }
 
   /** The user of a role; the name itself where it is no role. */

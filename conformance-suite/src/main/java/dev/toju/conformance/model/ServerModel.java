@@ -21,6 +21,7 @@ public final class ServerModel {
 
   private final Map<String, Session> sessions = new TreeMap<>();
   private final Testimony testimony;
+  private final Payloads payloads;
   private final long maxFrameBytes;
 
   private static final class Session {
@@ -32,8 +33,9 @@ public final class ServerModel {
   }
 
   /** @param maxFrameBytes larger frames are refused; 0 = none are */
-  ServerModel(Testimony testimony, long maxFrameBytes) {
+  ServerModel(Testimony testimony, Payloads payloads, long maxFrameBytes) {
     this.testimony = testimony;
+    this.payloads = payloads;
     this.maxFrameBytes = maxFrameBytes;
   }
 
@@ -90,7 +92,7 @@ public final class ServerModel {
       case ServerInput.FrameReceived received -> {
         Session session = sessions.get(received.connection());
         if (session != null && !isTooLarge(received.frame())) {
-          Payloads.envelope(received.frame()).ifPresent(frame -> received(session, frame));
+          turn.heard().ifPresent(frame -> received(session, frame));
         }
       }
     }
@@ -115,7 +117,7 @@ public final class ServerModel {
     } else if (frame instanceof Forward forward) {
       String to = forward.to();
       if (to != null) {
-        Payloads.inside(forward)
+        payloads.inside(forward)
             .ifPresent(payload -> testimony.say(user, to, Payloads.name(payload)));
       }
     }

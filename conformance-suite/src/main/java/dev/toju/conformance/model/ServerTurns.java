@@ -1,6 +1,8 @@
 package dev.toju.conformance.model;
 
+import dev.toju.protocol.Envelope;
 import dev.toju.protocol.port.ServerEffect;
+import dev.toju.protocol.port.ServerInput;
 import dev.toju.sim.fault.Fault;
 import dev.toju.sim.trace.Event;
 import java.util.ArrayList;
@@ -46,7 +48,21 @@ final class ServerTurns {
     List<ServerEffect> effects = done;
     given = null;
     done = new ArrayList<>();
-    return Optional.of(
-        new ServerTurn(last, open.atMs(), open.input(), List.copyOf(effects), complete));
+    Optional<Envelope> heard = open.input() instanceof ServerInput.FrameReceived received
+        ? Payloads.envelope(received.frame())
+        : Optional.empty();
+    return Optional.of(new ServerTurn(last, open.atMs(), open.input(), List.copyOf(effects),
+        complete, heard, said(effects)));
+  }
+
+  private static List<ServerTurn.Sent> said(List<ServerEffect> effects) {
+    List<ServerTurn.Sent> said = new ArrayList<>(effects.size());
+    for (ServerEffect effect : effects) {
+      if (effect instanceof ServerEffect.Send send) {
+        Payloads.envelope(send.frame())
+            .ifPresent(envelope -> said.add(new ServerTurn.Sent(send.connection(), envelope)));
+      }
+    }
+    return said;
   }
 }

@@ -1,5 +1,7 @@
 package dev.toju.conformance.search;
 
+import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Witness;
 import dev.toju.conformance.model.Dispatch;
 import dev.toju.conformance.model.Identical;
@@ -16,6 +18,7 @@ import dev.toju.sim.trace.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,6 +35,16 @@ final class CostMeter implements Witness {
 
   CostMeter(RunModel run) {
     this.run = run;
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.DISPATCH, Matter.ROWS, Matter.STATUSES);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.toju.conformance.search;
 
+import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Witness;
 import dev.toju.conformance.model.Answer;
 import dev.toju.conformance.model.Dispatch;
@@ -28,6 +30,7 @@ import dev.toju.sim.trace.Event;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +91,17 @@ final class Reached implements Witness {
   /** How often each was met; what was not met is not there. */
   SortedMap<String, Long> counts() {
     return Collections.unmodifiableSortedMap(counts);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.GAP, Matter.PATHS, Matter.ANSWER, Matter.RECEPTION, Matter.CHANNEL,
+        Matter.DISPATCH);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return Set.of(ServerMatter.SESSION);
   }
 
   @Override

@@ -40,6 +40,7 @@ final class History {
   private final Parking parking;
   private final Unread unread;
   private final SortedMap<String, ScopeHistory> scopes = new TreeMap<>();
+  private @Nullable SortedMap<String, List<Row>> view;
 
   /** What became of something that came in. */
   enum Outcome {
@@ -135,11 +136,13 @@ final class History {
       Held held = new Held(Records.Held.of(value));
       Message.Create create = held.message().create();
       scope(create.scope()).byId.put(create.id(), held);
+      view = null;
     }
   }
 
   void forgetStored() {
     scopes.clear();
+    view = null;
     parking.forgetStored();
     unread.forgetStored();
   }
@@ -280,6 +283,7 @@ final class History {
     ScopeHistory history = scope(create.scope());
     history.byId.put(create.id(), new Held(record));
     history.view = null;
+    view = null;
     life.turn().write(KEY + create.scope() + "|" + create.id(), record);
     if (!record.isWhole()) {
       awaitDue();
@@ -330,6 +334,15 @@ final class History {
   }
 
   SortedMap<String, List<Row>> view() {
+    SortedMap<String, List<Row>> current = view;
+    if (current == null) {
+      current = shown();
+      view = current;
+    }
+    return current;
+  }
+
+  private SortedMap<String, List<Row>> shown() {
     SortedMap<String, List<Row>> rows = new TreeMap<>();
     scopes.forEach((name, history) -> {
       List<Row> current = history.view;

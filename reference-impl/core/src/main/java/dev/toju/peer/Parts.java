@@ -42,6 +42,7 @@ final class Parts {
   private long firstRefOfLastTurn;
   private long firstRefOfTurn = 1;
   private boolean restoreWaits;
+  private View view = View.EMPTY;
 
   Parts(PeerInput.Started started, SignatureScheme scheme, long nowMs) {
     life = new Life(started.self(), started.rules(),
@@ -158,8 +159,18 @@ final class Parts {
     outbox.replayAll();
   }
 
+  /** The same view again as long as none of its parts changed. */
+  @SuppressWarnings("ReferenceEquality") // parts make new objects of what changed
   View view() {
-    return new View(history.view(), ledger.view(), conversations.view(), outbox.view(),
+    View now = new View(history.view(), ledger.view(), conversations.view(), outbox.view(),
         history.unread().view(), typing.view(), session.presence());
+    View last = view;
+    if (now.rows() != last.rows() || now.deliveries() != last.deliveries()
+        || now.conversations() != last.conversations() || now.outbox() != last.outbox()
+        || now.unread() != last.unread() || now.typing() != last.typing()
+        || now.presence() != last.presence()) {
+      view = now;
+    }
+    return view;
   }
 }

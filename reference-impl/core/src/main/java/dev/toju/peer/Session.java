@@ -8,12 +8,14 @@ import dev.toju.protocol.port.Shown;
 import dev.toju.protocol.port.StoreRecord;
 import dev.toju.protocol.rules.Choice.Identity;
 import dev.toju.protocol.rules.Rules;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connection to the signaling server: who one is there, which servers one has joined, and who
@@ -27,6 +29,7 @@ final class Session {
   private final SortedMap<String, Records.Server> wanted = new TreeMap<>();
   /** Who is where, also of servers that one has left: a refused write undoes the leaving. */
   private final SortedMap<String, SortedSet<String>> present = new TreeMap<>();
+  private @Nullable SortedMap<String, SortedSet<String>> presence;
   private State state = State.DOWN;
   private String address = "";
 
@@ -40,6 +43,7 @@ final class Session {
 
   void load(StoreRecord record, Durable value) {
     wanted.put(record.key().substring(KEY.length()), Records.Server.of(value));
+    presence = null;
   }
 
   static boolean owns(String key) {
@@ -48,6 +52,7 @@ final class Session {
 
   void forgetStored() {
     wanted.clear();
+    presence = null;
   }
 
   /** Whether frames can go through the server. */
@@ -66,6 +71,7 @@ final class Session {
   void disconnected() {
     state = State.DOWN;
     present.clear();
+    presence = null;
   }
 
   void challenged(Challenge challenge) {
@@ -88,6 +94,7 @@ final class Session {
     if (wanted.put(server, record) == null) {
       present.remove(server);
     }
+    presence = null;
     life.turn().write(KEY + server, record);
     if (isUp()) {
       life.turn().toServer(new SessionEnvelope.JoinServer(server));
@@ -96,6 +103,7 @@ final class Session {
 
   void leave(String server) {
     if (wanted.remove(server) != null) {
+      presence = null;
       life.turn().erase(KEY + server);
       if (isUp()) {
         life.turn().toServer(new SessionEnvelope.LeaveServer(server));
@@ -108,6 +116,7 @@ final class Session {
       SortedSet<String> members = new TreeSet<>(users);
       members.remove(life.me());
       present.put(server, members);
+      presence = null;
     }
   }
 
@@ -115,6 +124,7 @@ final class Session {
     SortedSet<String> members = present.get(server);
     if (members != null && !user.equals(life.me())) {
       members.add(user);
+      presence = null;
     }
   }
 
@@ -122,6 +132,7 @@ final class Session {
     SortedSet<String> members = present.get(server);
     if (members != null) {
       members.remove(user);
+      presence = null;
     }
   }
 
@@ -150,12 +161,21 @@ final class Session {
   }
 
   SortedMap<String, SortedSet<String>> presence() {
+    SortedMap<String, SortedSet<String>> current = presence;
+    if (current == null) {
+      current = shown();
+      presence = current;
+    }
+    return current;
+  }
+
+  private SortedMap<String, SortedSet<String>> shown() {
     SortedMap<String, SortedSet<String>> copy = new TreeMap<>();
     present.forEach((server, users) -> {
       if (wants(server)) {
         copy.put(server, new TreeSet<>(users));
       }
     });
-    return copy;
+    return Collections.unmodifiableSortedMap(copy);
   }
 }

@@ -146,8 +146,8 @@ final class SyncRequester {
     }
     if (ids.isEmpty()) {
       finish(peer, scope, current);
-    } else {
-      request(peer, scope, last.exchangeId(), ids);
+    } else if (!request(peer, scope, last.exchangeId(), ids)) {
+      abandon(peer, scope);
     }
   }
 
@@ -190,13 +190,16 @@ final class SyncRequester {
         + entry.digest();
   }
 
-  private void request(String peer, String scope, String exchange, List<String> ids) {
+  /** Asks for rows; false where there is no path to do so, and then nothing is expected either. */
+  private boolean request(String peer, String scope, String exchange, List<String> ids) {
     List<List<String>> parts = frames.ofIds(ids);
-    for (int part = 0; part < parts.size(); part++) {
-      peers.send(peer,
+    boolean sent = true;
+    for (int part = 0; sent && part < parts.size(); part++) {
+      sent = peers.send(peer,
           new SyncEvent.Request(scope, exchange, parts.get(part), part, parts.size()),
           Dispatch.PASSING);
     }
+    return sent;
   }
 
   /** Rows came. */

@@ -93,6 +93,7 @@ public final class SignalingServer {
       case Frame.Encoded encoded -> encoded.bytes().length > limit;
       case Frame.Plain plain -> (limit < FORWARD_OVERHEAD_BYTES
           || plain.envelope() instanceof RelayEnvelope)
+          && Codec.mayExceed(plain.envelope(), limit)
           && Codec.encode(plain.envelope()).length > limit;
     };
   }

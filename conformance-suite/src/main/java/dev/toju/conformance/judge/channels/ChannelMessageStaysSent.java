@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.channels;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Identical;
@@ -22,6 +24,7 @@ import dev.toju.protocol.port.View;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -40,6 +43,16 @@ final class ChannelMessageStaysSent implements Judge {
   ChannelMessageStaysSent(RunModel run) {
     this.tally = new Tally(run);
     this.places = new Places(run);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.LIFE, Matter.COMMAND, Matter.TAKEN, Matter.STATUSES);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.toju.conformance.judge.channels;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Knowledge;
@@ -64,6 +66,16 @@ final class LateJoinerCatchesUp implements Judge {
     boolean isOf(String host) {
       return joiner.host().equals(host) || holder.host().equals(host);
     }
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.LIFE, Matter.GAP, Matter.COMMAND, Matter.PATHS);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.toju.conformance.judge.channels;
 
 import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.PeerModel;
@@ -19,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -59,6 +61,11 @@ final class TypingExpires implements Judge {
     boolean isIn(View view) {
       return view.typing().getOrDefault(scope, Collections.emptySortedSet()).contains(user);
     }
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

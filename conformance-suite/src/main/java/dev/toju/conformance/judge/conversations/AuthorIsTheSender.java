@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.conversations;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.judge.ViewChange;
@@ -11,16 +13,13 @@ import dev.toju.conformance.model.ServerTurn;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.ChannelEnvelope;
-import dev.toju.protocol.Decoded;
 import dev.toju.protocol.Envelope;
-import dev.toju.protocol.Frame;
-import dev.toju.protocol.json.Codec;
-import dev.toju.protocol.port.ServerEffect;
 import dev.toju.protocol.port.ServerInput;
 import dev.toju.protocol.port.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An event whose claimed author is not its verified sender changes nothing: a message, a change, a
@@ -48,26 +47,29 @@ final class AuthorIsTheSender implements Judge {
   private record Claim(String what, String author, String sender) {}
 
   @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.RECEPTION, Matter.CHANNEL);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return Set.of(ServerMatter.CHANNEL);
+  }
+
+  @Override
   public void on(ServerTurn turn) {
     if (turn.input() instanceof ServerInput.FrameReceived received) {
       run.server().userOf(received.connection())
           .filter(user -> run.scene().honestRoleOf(user).isEmpty())
-          .ifPresent(forger -> turn.effects().forEach(effect -> sent(effect, forger)));
+          .ifPresent(forger -> turn.said().forEach(sent -> sent(sent.envelope(), forger)));
     }
   }
 
-  private void sent(ServerEffect effect, String forger) {
-    if (effect instanceof ServerEffect.Send send
-        && envelope(send.frame()).orElse(null) instanceof ChannelEnvelope channel
-        && !forger.equals(channel.from()) && !misnamed.contains(channel)) {
+  private void sent(Envelope envelope, String forger) {
+    if (envelope instanceof ChannelEnvelope channel && !forger.equals(channel.from())
+        && !misnamed.contains(channel)) {
       misnamed.add(channel);
     }
-  }
-
-  private static Optional<Envelope> envelope(Frame frame) {
-    return Codec.decode(frame) instanceof Decoded.Ok ok
-        ? Optional.of(ok.envelope())
-        : Optional.empty();
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.conversations;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Identical;
@@ -13,6 +15,7 @@ import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A descriptor, once stored, stays as it is, restarts included: of two copies of one id the stored
@@ -27,6 +30,16 @@ final class DescriptorStays implements Judge {
   DescriptorStays(RunModel run) {
     this.tally = new Tally(run);
     this.places = new Places(run);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.LIFE, Matter.RECEPTION, Matter.THREADS);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.conversations;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.judge.ViewChange;
@@ -37,6 +39,16 @@ final class GroupStaysApart implements Judge {
     this.tally = new Tally(run);
     this.places = new Places(run);
     this.change = new ViewChange(places);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.COMMAND, Matter.RECEPTION);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

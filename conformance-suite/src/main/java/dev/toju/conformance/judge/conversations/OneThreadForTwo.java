@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.conversations;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Identical;
@@ -12,6 +14,7 @@ import dev.toju.protocol.Conversation;
 import dev.toju.protocol.port.View;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -36,6 +39,16 @@ final class OneThreadForTwo implements Judge {
 
   /** Who showed a thread first. */
   private record Known(String host, Conversation thread) {}
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.THREADS);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
+  }
 
   @Override
   public void on(Turn turn) {

@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.conversations;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.judge.ViewChange;
@@ -13,6 +15,7 @@ import dev.toju.protocol.Conversation;
 import dev.toju.protocol.port.View;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An event whose sender is no participant of its thread changes nothing. The stored descriptor says
@@ -30,6 +33,16 @@ final class OutsidersChangeNothing implements Judge {
     this.tally = new Tally(run);
     this.places = new Places(run);
     this.change = new ViewChange(places);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.RECEPTION);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

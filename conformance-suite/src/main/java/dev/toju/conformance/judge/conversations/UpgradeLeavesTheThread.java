@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.conversations;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.judge.ViewChange;
@@ -15,6 +17,7 @@ import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.Shown;
 import dev.toju.protocol.port.View;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where a 1:1 is upgraded to a group, the 1:1 stays as it was, and the group has an id of its own.
@@ -31,6 +34,16 @@ final class UpgradeLeavesTheThread implements Judge {
     this.tally = new Tally(run);
     this.places = new Places(run);
     this.change = new ViewChange(places);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.COMMAND, Matter.RECEPTION);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

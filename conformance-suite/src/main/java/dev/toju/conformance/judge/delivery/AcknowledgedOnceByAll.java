@@ -1,11 +1,14 @@
 package dev.toju.conformance.judge.delivery;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.port.DeliveryStatus;
+import java.util.Set;
 
 /**
  * An own direct message is ACKNOWLEDGED exactly when the acknowledgement of every recipient was
@@ -23,6 +26,16 @@ final class AcknowledgedOnceByAll implements Judge {
             letter -> letter.most() == step, letter -> letter.mostClaimed() == step,
             "every recipient's acknowledgement was received",
             "not every recipient's acknowledgement was received"));
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Threshold.MATTERS;
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

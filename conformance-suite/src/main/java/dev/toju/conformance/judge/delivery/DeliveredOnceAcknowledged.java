@@ -1,11 +1,14 @@
 package dev.toju.conformance.judge.delivery;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.port.DeliveryStatus;
+import java.util.Set;
 
 /**
  * An own direct message is at least DELIVERED exactly when the acknowledgement of some recipient
@@ -24,6 +27,16 @@ final class DeliveredOnceAcknowledged implements Judge {
         letter -> letter.mostClaimed().compareTo(step) >= 0,
         "the acknowledgement of a recipient was received",
         "no recipient's acknowledgement was received"));
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Threshold.MATTERS;
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -2,7 +2,9 @@ package dev.toju.conformance.judge.delivery;
 
 import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Liveness;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
@@ -11,6 +13,7 @@ import dev.toju.protocol.port.DeliveryStatus;
 import dev.toju.protocol.port.View;
 import dev.toju.sim.trace.Event;
 import java.util.List;
+import java.util.Set;
 
 /**
  * After the heal every direct message reaches ACKNOWLEDGED: each recipient to whom liveness is owed
@@ -27,6 +30,16 @@ final class EveryRecipientAcknowledges implements Judge {
     this.tally = new Tally(run);
     this.places = new Places(run);
     this.liveness = new Liveness(run);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Matter.NO_TURN;
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -1,12 +1,15 @@
 package dev.toju.conformance.judge.delivery;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Letter;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.port.DeliveryStatus;
+import java.util.Set;
 
 /**
  * An own direct message is QUEUED until a transport accepted it for some recipient and at least
@@ -22,6 +25,16 @@ final class SentOnceAccepted implements Judge {
         new Threshold.Rule(
             Letter::isAccepted, letter -> letter.mostClaimed() != DeliveryStatus.QUEUED,
             letter -> false, "a transport accepted it", "no transport accepted it"));
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Threshold.MATTERS;
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

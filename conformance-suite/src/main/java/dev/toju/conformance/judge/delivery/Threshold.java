@@ -1,5 +1,6 @@
 package dev.toju.conformance.judge.delivery;
 
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
@@ -25,6 +26,10 @@ import java.util.function.Predicate;
  * status is at least that step exactly when the ledger says so.
  */
 final class Threshold {
+
+  /** The turns in which a status, or what it should be, can change. */
+  static final Set<Matter> MATTERS = Set.of(Matter.LIFE, Matter.ANSWER, Matter.RECEPTION,
+      Matter.STATUSES);
 
   private final RunModel run;
   private final DeliveryStatus below;

@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.delivery;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Acknowledgement;
@@ -14,6 +16,7 @@ import dev.toju.protocol.port.View;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,6 +41,16 @@ final class VoidAcknowledgements implements Judge {
   }
 
   @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.LIFE, Matter.RECEPTION);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
+  }
+
+  @Override
   public void on(Turn turn) {
     if (turn.before().isEmpty()) {
       repeated.remove(turn.host());
@@ -57,10 +70,8 @@ final class VoidAcknowledgements implements Judge {
     if (before.isEmpty() || now.isEmpty()) {
       return;
     }
-    Optional<String> reason = Optional.empty();
     for (Acknowledgement word : words) {
-      reason = whyVoid(turn, word, before.get());
-      if (reason.isEmpty()) {
+      if (!isVoid(turn, word, before.get())) {
         return;
       }
     }
@@ -71,30 +82,40 @@ final class VoidAcknowledgements implements Judge {
     }
     boolean forged = words.stream().anyMatch(word -> !word.genuine());
     tally.broken(places.of(turn, List.of(words.getFirst().sender())),
-        "no change by " + reason.orElse("a void acknowledgement"), changed.get(),
+        "no change by " + whyVoid(turn, words.getLast()), changed.get(),
         forged ? Circumstance.FORGED : Circumstance.ORDINARY);
   }
 
-  /** Why an acknowledgement must not change anything; empty where it may. */
-  private Optional<String> whyVoid(Turn turn, Acknowledgement word, View before) {
+  /** Whether an acknowledgement must not change anything. */
+  private boolean isVoid(Turn turn, Acknowledgement word, View before) {
+    Optional<Letter> letter = run.peer(turn.host()).ledger().letter(word.eventId());
+    if (!word.genuine()) {
+      return true;
+    }
+    if (letter.isEmpty()) {
+      return before.outbox().stream().noneMatch(
+          e -> e.eventId().equals(word.eventId()) && e.recipient().equals(word.by()));
+    }
+    SortedSet<String> known = repeated.getOrDefault(turn.host(), new TreeSet<>());
+    return !letter.get().recipients().contains(word.by()) || known.contains(key(word));
+  }
+
+  /** Why it must not, in words. */
+  private String whyVoid(Turn turn, Acknowledgement word) {
     String by = places.name(word.by());
     Optional<Letter> letter = run.peer(turn.host()).ledger().letter(word.eventId());
     String what = letter.isPresent()
         ? "an acknowledgement of " + places.message(turn, word.eventId()) + " by " + by
         : "an acknowledgement of " + word.eventId() + " by " + by;
     if (!word.genuine()) {
-      return Optional.of(what + " that came from " + places.name(word.sender()));
+      return what + " that came from " + places.name(word.sender());
     }
     if (letter.isEmpty()) {
-      boolean awaited = before.outbox().stream().anyMatch(
-          e -> e.eventId().equals(word.eventId()) && e.recipient().equals(word.by()));
-      return awaited ? Optional.empty() : Optional.of(what + ", which is not known here");
+      return what + ", which is not known here";
     }
-    if (!letter.get().recipients().contains(word.by())) {
-      return Optional.of(what + ", who is no recipient");
-    }
-    SortedSet<String> known = repeated.getOrDefault(turn.host(), new TreeSet<>());
-    return known.contains(key(word)) ? Optional.of(what + ", repeated") : Optional.empty();
+    return what + (letter.get().recipients().contains(word.by())
+        ? ", repeated"
+        : ", who is no recipient");
   }
 
   private static String key(Acknowledgement word) {

@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.merge;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
@@ -18,6 +20,7 @@ import dev.toju.protocol.rules.Rules;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Of the text that is shown and an edit that comes, each of its author's own hand and due, the
@@ -36,6 +39,17 @@ final class GreatestEditShows implements Judge {
     this.tally = new Tally(run);
     this.places = new Places(run);
     this.requests = new Requests(run.scene());
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.LIFE, Matter.GAP, Matter.PATHS, Matter.RECEPTION, Matter.CHANNEL,
+        Matter.DISPATCH);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

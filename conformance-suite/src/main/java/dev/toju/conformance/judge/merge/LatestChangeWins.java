@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.merge;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
@@ -15,6 +17,7 @@ import dev.toju.protocol.port.Shown;
 import dev.toju.protocol.port.View;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An author's successive changes win in the order in which they were made, whatever the clock says:
@@ -31,6 +34,16 @@ final class LatestChangeWins implements Judge {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.COMMAND);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

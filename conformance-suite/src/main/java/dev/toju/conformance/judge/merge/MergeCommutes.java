@@ -1,10 +1,13 @@
 package dev.toju.conformance.judge.merge;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Verifies;
+import java.util.Set;
 
 /** Two peers that joined the same registers, two of which tie, show the same, in whatever order these came. */
 @Verifies("MRG-1")
@@ -15,6 +18,16 @@ final class MergeCommutes implements Judge {
   MergeCommutes(RunModel run) {
     this.twins = new Twins(run, twin -> twin.hasTie() && !twin.hasDelete(),
         "the order in which registers with equal stamps come does not matter");
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.RECEPTION, Matter.CHANNEL, Matter.ROWS);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.merge;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
@@ -15,6 +17,7 @@ import dev.toju.protocol.rules.Choice;
 import dev.toju.protocol.rules.Rules;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What comes of a merge is never below what was held, in the order of the rules in force: of whole
@@ -34,6 +37,16 @@ final class MergeInflates implements Judge {
         Choice.DeleteVsEdit.HIGHER_STAMP);
     this.tally = new Tally(run);
     this.places = new Places(run);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.ROWS);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

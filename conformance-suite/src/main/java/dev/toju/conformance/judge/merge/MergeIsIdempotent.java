@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.merge;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
@@ -11,6 +13,7 @@ import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.port.View;
 import java.util.List;
+import java.util.Set;
 
 /** A version that a peer holds already, joined once more, changes nothing. */
 @Verifies("MRG-3")
@@ -22,6 +25,16 @@ final class MergeIsIdempotent implements Judge {
   MergeIsIdempotent(RunModel run) {
     this.tally = new Tally(run);
     this.places = new Places(run);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.RECEPTION, Matter.CHANNEL);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.merge;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
@@ -14,6 +16,7 @@ import dev.toju.protocol.Row;
 import dev.toju.protocol.port.View;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where versions with reactions of different users meet, both reactions are there afterwards. */
 @Verifies("MRG-7")
@@ -29,6 +32,17 @@ final class ReactionsSurvive implements Judge {
     this.tally = new Tally(run);
     this.places = new Places(run);
     this.requests = new Requests(run.scene());
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.LIFE, Matter.GAP, Matter.PATHS, Matter.RECEPTION, Matter.CHANNEL,
+        Matter.DISPATCH);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

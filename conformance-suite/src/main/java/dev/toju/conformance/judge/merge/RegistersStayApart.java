@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.merge;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
@@ -14,6 +16,7 @@ import dev.toju.protocol.Row;
 import dev.toju.protocol.port.PeerInput;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A reaction or a link never changes the body, nor an edit the reactions and links: neither live,
@@ -28,6 +31,16 @@ final class RegistersStayApart implements Judge {
   RegistersStayApart(RunModel run) {
     this.tally = new Tally(run);
     this.places = new Places(run);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.ROWS);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

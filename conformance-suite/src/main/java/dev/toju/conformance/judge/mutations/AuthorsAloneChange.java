@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.mutations;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
@@ -19,6 +21,7 @@ import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A change by anyone but its author changes nothing, live or through sync: whatever an honest peer
@@ -35,6 +38,16 @@ final class AuthorsAloneChange implements Judge {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.COMMAND, Matter.RECEPTION, Matter.CHANNEL, Matter.ROWS);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.mutations;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Dispatch;
@@ -12,6 +14,7 @@ import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.SyncEvent;
 import java.util.List;
+import java.util.Set;
 
 /** A peer that shows a message as deleted never again sends it with a body. */
 @Verifies("MUT-2")
@@ -24,6 +27,16 @@ final class DeletedBodiesAreGone implements Judge {
   DeletedBodiesAreGone(RunModel run) {
     this.tally = new Tally(run);
     this.places = new Places(run);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.LIFE, Matter.DISPATCH, Matter.ROWS);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.mutations;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
@@ -10,6 +12,7 @@ import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Change;
 import dev.toju.sim.trace.Event;
 import java.util.List;
+import java.util.Set;
 
 /** An edit, a reaction or a link that comes before its message ends as if it had come in order. */
 @Verifies("MUT-5")
@@ -23,6 +26,16 @@ final class EarlyChangesCount implements Judge {
     this.tally = new Tally(run);
     this.places = new Places(run);
     this.early = new EarlyChanges(run);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.LIFE, Matter.RECEPTION, Matter.CHANNEL);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

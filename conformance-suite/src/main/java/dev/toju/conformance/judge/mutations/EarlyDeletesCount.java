@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.mutations;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
@@ -13,15 +15,18 @@ import dev.toju.protocol.Change;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.Scopes;
 import dev.toju.protocol.port.View;
+import dev.toju.protocol.rules.Choice;
 import dev.toju.protocol.rules.Rules;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Once a delete by its author has come, the message that comes later is a tombstone from the start:
  * its text is never shown. Judged of changes for channels and conversations that the peer knows, due
- * by its clock, and as long as there is room for them.
+ * by its clock, and as long as there is room for them; under {@code merge.deleteVsEdit=higher-stamp} a
+ * later edit may have revived it already.
  */
 @Verifies("MUT-6")
 final class EarlyDeletesCount implements Judge {
@@ -30,6 +35,7 @@ final class EarlyDeletesCount implements Judge {
   private final Tally tally;
   private final Places places;
   private final long room;
+  private final boolean higherStamp;
   /** By host, then by scope and message: the deletes that came before their message. */
   private final Map<String, Map<String, Arrivals.Changed>> early = new TreeMap<>();
   /** By host and scope: how many changes came before their messages. */
@@ -40,6 +46,18 @@ final class EarlyDeletesCount implements Judge {
     this.tally = new Tally(run);
     this.places = new Places(run);
     this.room = run.scene().rules().get(Rules.MERGE_PARK_PER_SCOPE);
+    this.higherStamp = run.scene().rules().is(Rules.MERGE_DELETE_VS_EDIT,
+        Choice.DeleteVsEdit.HIGHER_STAMP);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.LIFE, Matter.RECEPTION, Matter.CHANNEL, Matter.ROWS);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override
@@ -72,12 +90,17 @@ final class EarlyDeletesCount implements Judge {
     }
     if (row.isTombstone()) {
       tally.kept();
-    } else {
+    } else if (!isRevived(row, delete)) {
       tally.broken(places.of(turn, List.of(row.senderId())),
           "the tombstone of " + places.readable(row.id()) + ", as its delete at "
               + delete.change().at() + " had come before it",
           places.message(row) + " is shown");
     }
+  }
+
+  private boolean isRevived(Row row, Arrivals.Changed delete) {
+    Long editedAt = row.editedAt();
+    return higherStamp && editedAt != null && editedAt > delete.change().at();
   }
 
   private static boolean isEarly(Turn turn, Arrivals.Changed came) {

@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.mutations;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
@@ -12,6 +14,7 @@ import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Row;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** No honest peer shows a message under an id that another user's message has. */
 @Verifies("MUT-8")
@@ -25,6 +28,16 @@ final class IdsAreNotTaken implements Judge {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.RECEPTION, Matter.CHANNEL, Matter.ROWS);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

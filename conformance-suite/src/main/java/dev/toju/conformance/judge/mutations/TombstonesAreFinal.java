@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.mutations;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
@@ -12,6 +14,7 @@ import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.port.PeerInput;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A message that a peer has shown as deleted is never shown alive again, whatever arrives, restarts
@@ -27,6 +30,16 @@ final class TombstonesAreFinal implements Judge {
   TombstonesAreFinal(RunModel run) {
     this.tally = new Tally(run);
     this.places = new Places(run);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.LIFE, Matter.RECEPTION, Matter.CHANNEL, Matter.ROWS);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

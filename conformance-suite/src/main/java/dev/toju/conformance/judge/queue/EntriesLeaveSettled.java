@@ -1,10 +1,13 @@
 package dev.toju.conformance.judge.queue;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Answer;
+import dev.toju.conformance.model.Dispatch;
 import dev.toju.conformance.model.Identical;
 import dev.toju.conformance.model.OutboxModel;
 import dev.toju.conformance.model.RunModel;
@@ -15,7 +18,6 @@ import dev.toju.protocol.port.View;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * An entry leaves the outbox only when its recipient acknowledged or refused it, or when its
@@ -35,6 +37,16 @@ final class EntriesLeaveSettled implements Judge {
   }
 
   @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.ANSWER, Matter.OUTBOX);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
+  }
+
+  @Override
   public void on(Turn turn) {
     if (turn.before().isEmpty() || turn.view().isEmpty()
         || turn.input() instanceof PeerInput.Started) {
@@ -42,22 +54,24 @@ final class EntriesLeaveSettled implements Judge {
     }
     View before = turn.before().get();
     View now = turn.view().get();
-    Set<String> left = now.outbox().stream().map(EntriesLeaveSettled::key)
-        .collect(Collectors.toCollection(TreeSet::new));
     if (!Identical.parts(before.outbox(), now.outbox())) {
+      Set<String> left = new TreeSet<>();
+      now.outbox().forEach(entry -> left.add(key(entry)));
       before.outbox().stream().filter(entry -> !left.contains(key(entry)))
           .forEach(entry -> gone(turn, entry, now));
     }
-    if (stays(turn, left)) {
+    if (stays(turn, now)) {
       tally.kept();
     }
   }
 
   /** The turn in which a transport accepts something is the one in which careless peers drop it. */
-  private static boolean stays(Turn turn, Set<String> left) {
-    return turn.answer().filter(answer -> answer.result() == Answer.Result.ACCEPTED)
-        .map(Answer::dispatch)
-        .filter(d -> left.contains(d.name() + " " + d.recipient())).isPresent();
+  private static boolean stays(Turn turn, View now) {
+    Dispatch taken = turn.answer().filter(answer -> answer.result() == Answer.Result.ACCEPTED)
+        .map(Answer::dispatch).orElse(null);
+    return taken != null && now.outbox().stream()
+        .anyMatch(entry -> entry.eventId().equals(taken.name())
+            && entry.recipient().equals(taken.recipient()));
   }
 
   private void gone(Turn turn, View.OutboxEntry entry, View now) {

@@ -2,7 +2,9 @@ package dev.toju.conformance.judge.queue;
 
 import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Liveness;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Letter;
@@ -40,6 +42,16 @@ final class QueueDrains implements Judge {
     this.tally = new Tally(run);
     this.places = new Places(run);
     this.liveness = new Liveness(run);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.PATHS);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.queue;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Dispatch;
@@ -13,6 +15,7 @@ import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.port.View;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Nothing goes to a peer that is not a recipient: messages to their recipients, changes and
@@ -29,6 +32,16 @@ final class RecipientsAlone implements Judge {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.DISPATCH);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

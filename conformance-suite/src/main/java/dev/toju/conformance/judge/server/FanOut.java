@@ -1,22 +1,22 @@
 package dev.toju.conformance.judge.server;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.ServerTurn;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.ChannelEnvelope;
-import dev.toju.protocol.Decoded;
-import dev.toju.protocol.Frame;
-import dev.toju.protocol.json.Codec;
-import dev.toju.protocol.port.ServerEffect;
+import dev.toju.protocol.Envelope;
 import dev.toju.protocol.port.ServerInput;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -54,20 +54,28 @@ final class FanOut implements Judge {
   private record Copy(String connection, ChannelEnvelope said) {}
 
   @Override
+  public Set<Matter> matters() {
+    return Matter.NO_TURN;
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return Set.of(ServerMatter.CHANNEL);
+  }
+
+  @Override
   public void on(ServerTurn turn) {
     Optional<Due> due = Optional.empty();
     boolean refusable = false;
     if (turn.input() instanceof ServerInput.FrameReceived received) {
-      due = due(received);
+      due = due(turn, received);
       refusable = due.isPresent()
           && (limits.mayRefuse(received.connection(), turn.atMs())
               || limits.isTooLarge(received.frame()));
     }
     List<Copy> copies = new ArrayList<>();
-    for (ServerEffect effect : turn.effects()) {
-      if (effect instanceof ServerEffect.Send send) {
-        said(send.frame()).ifPresent(said -> copies.add(new Copy(send.connection(), said)));
-      }
+    for (ServerTurn.Sent sent : turn.said()) {
+      said(sent.envelope()).ifPresent(said -> copies.add(new Copy(sent.connection(), said)));
     }
     SortedSet<String> missing = due.map(d -> new TreeSet<>(d.others())).orElseGet(TreeSet::new);
     for (Copy copy : copies) {
@@ -83,8 +91,8 @@ final class FanOut implements Judge {
     }
   }
 
-  private Optional<Due> due(ServerInput.FrameReceived received) {
-    return said(received.frame()).map(said -> {
+  private Optional<Due> due(ServerTurn turn, ServerInput.FrameReceived received) {
+    return turn.heard().flatMap(FanOut::said).map(said -> {
       boolean member = run.server().hasJoined(received.connection(), said.serverId());
       SortedSet<String> others = new TreeSet<>();
       if (member) {
@@ -95,11 +103,10 @@ final class FanOut implements Judge {
     });
   }
 
-  private static Optional<ChannelEnvelope> said(Frame frame) {
-    return Codec.decode(frame) instanceof Decoded.Ok ok
-        && ok.envelope() instanceof ChannelEnvelope envelope
-            ? Optional.of(envelope.withFrom(""))
-            : Optional.empty();
+  private static Optional<ChannelEnvelope> said(Envelope envelope) {
+    return envelope instanceof ChannelEnvelope channel
+        ? Optional.of(channel.withFrom(""))
+        : Optional.empty();
   }
 
   /** A copy that is owed to nobody. */

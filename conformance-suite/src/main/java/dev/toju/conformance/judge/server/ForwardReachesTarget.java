@@ -1,21 +1,22 @@
 package dev.toju.conformance.judge.server;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Identical;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.ServerTurn;
 import dev.toju.conformance.registry.Verifies;
-import dev.toju.protocol.Decoded;
-import dev.toju.protocol.Frame;
 import dev.toju.protocol.RelayEnvelope.Forward;
 import dev.toju.protocol.json.CanonicalJson;
-import dev.toju.protocol.json.Codec;
-import dev.toju.protocol.port.ServerEffect;
 import dev.toju.protocol.port.ServerInput;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A forward reaches connections of the target user alone, at least one where there is one, and its
@@ -42,21 +43,26 @@ final class ForwardReachesTarget implements Judge {
 
   /**
    * A forward that a client sent.
-   *
-   * @param payload in canonical form
    */
-  private record Due(String sender, String target, String payload, boolean refusable) {}
+  private record Due(String sender, String target, JsonNode payload, boolean refusable) {}
+
+  @Override
+  public Set<Matter> matters() {
+    return Matter.NO_TURN;
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return Set.of(ServerMatter.FORWARD);
+  }
 
   @Override
   public void on(ServerTurn turn) {
-    Optional<Due> due = due(turn.input());
+    Optional<Due> due = due(turn);
     boolean reached = false;
-    for (ServerEffect effect : turn.effects()) {
-      if (effect instanceof ServerEffect.Send send) {
-        Optional<Forward> forward = forward(send.frame());
-        if (forward.isPresent()) {
-          reached |= sent(turn, due, send.connection(), forward.get());
-        }
+    for (ServerTurn.Sent said : turn.said()) {
+      if (said.envelope() instanceof Forward forward) {
+        reached |= sent(turn, due, said.connection(), forward);
       }
     }
     boolean reachable = due.isPresent()
@@ -76,29 +82,22 @@ final class ForwardReachesTarget implements Judge {
         && received.connection().equals(connection);
   }
 
-  private Optional<Due> due(ServerInput input) {
-    if (!(input instanceof ServerInput.FrameReceived received)) {
+  private Optional<Due> due(ServerTurn turn) {
+    if (!(turn.input() instanceof ServerInput.FrameReceived received)
+        || !(turn.heard().orElse(null) instanceof Forward forward)) {
       return Optional.empty();
     }
     Optional<String> sender = run.server().userOf(received.connection());
-    Optional<Forward> forward = forward(received.frame());
-    String target = forward.map(Forward::to).orElse(null);
-    return sender.isEmpty() || forward.isEmpty() || target == null
+    String target = forward.to();
+    return sender.isEmpty() || target == null
         ? Optional.empty()
-        : Optional.of(new Due(sender.get(), target, CanonicalJson.text(forward.get().payload()),
+        : Optional.of(new Due(sender.get(), target, forward.payload(),
             limits.isTooLarge(received.frame())));
-  }
-
-  private static Optional<Forward> forward(Frame frame) {
-    return Codec.decode(frame) instanceof Decoded.Ok ok && ok.envelope() instanceof Forward forward
-        ? Optional.of(forward)
-        : Optional.empty();
   }
 
   /** Whether it reached the target as it was. */
   private boolean sent(ServerTurn turn, Optional<Due> due, String connection, Forward forward) {
     String user = run.server().userOf(connection).orElse("");
-    String payload = CanonicalJson.text(forward.payload());
     if (due.isEmpty()) {
       wrong(turn, user, "no forward, as no client sent one just now",
           "one to " + places.connection(connection));
@@ -107,14 +106,22 @@ final class ForwardReachesTarget implements Judge {
           "the forward of " + places.name(due.get().sender()) + " goes to "
               + places.name(due.get().target()) + " alone",
           "it went to " + places.connection(connection));
-    } else if (!due.get().payload().equals(payload)) {
-      int from = Math.max(0, difference(due.get().payload(), payload) - BEFORE);
-      wrong(turn, user, "the payload " + part(due.get().payload(), from),
-          "the payload " + part(payload, from));
-    } else {
+    } else if (Identical.parts(due.get().payload(), forward.payload())) {
       tally.kept();
+    } else {
+      compare(turn, user, CanonicalJson.text(due.get().payload()),
+          CanonicalJson.text(forward.payload()));
     }
     return due.isPresent() && due.get().target().equals(user);
+  }
+
+  private void compare(ServerTurn turn, String user, String came, String went) {
+    if (came.equals(went)) {
+      tally.kept();
+    } else {
+      int from = Math.max(0, difference(came, went) - BEFORE);
+      wrong(turn, user, "the payload " + part(came, from), "the payload " + part(went, from));
+    }
   }
 
   private void wrong(ServerTurn turn, String user, String expected, String seen) {

@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.server;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
@@ -12,6 +14,7 @@ import dev.toju.protocol.Envelope;
 import dev.toju.protocol.RelayEnvelope;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whatever the server passes on bears the name of the user of the connection from which it came. */
 @Verifies("SIG-8")
@@ -25,6 +28,16 @@ final class FromIsTheServersOwn implements Judge {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Matter.NO_TURN;
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return Set.of(ServerMatter.CHANNEL, ServerMatter.FORWARD, ServerMatter.NEGOTIATION);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.server;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
@@ -11,6 +13,7 @@ import dev.toju.protocol.Envelope;
 import dev.toju.protocol.SessionEnvelope;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who says to be somebody else, without the key, is not taken for that user. */
 @Verifies("SIG-14")
@@ -24,6 +27,16 @@ final class IdentitiesAreProven implements Judge {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Matter.NO_TURN;
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return Set.of(ServerMatter.SESSION);
   }
 
   @Override

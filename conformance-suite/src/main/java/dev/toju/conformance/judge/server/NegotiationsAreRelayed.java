@@ -1,9 +1,12 @@
 package dev.toju.conformance.judge.server;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Identical;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.ServerTurn;
 import dev.toju.conformance.registry.Verifies;
@@ -12,6 +15,7 @@ import dev.toju.protocol.RelayEnvelope.Negotiation;
 import dev.toju.protocol.json.CanonicalJson;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** WebRTC envelopes are relayed as they are, to connections of the target user alone. */
 @Verifies("SIG-7")
@@ -27,6 +31,16 @@ final class NegotiationsAreRelayed implements Judge {
     this.tally = new Tally(run);
     this.places = new Places(run);
     this.limits = new ServerLimits(run.scene().rules());
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Matter.NO_TURN;
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return Set.of(ServerMatter.NEGOTIATION);
   }
 
   @Override
@@ -74,8 +88,9 @@ final class NegotiationsAreRelayed implements Judge {
     if (!run.server().userOf(connection).orElse("").equals(target == null ? "?" : target)) {
       return Optional.of("it went to " + places.connection(connection));
     }
-    boolean same = said.get().kind() == sent.kind() && CanonicalJson.text(said.get().opaque())
-        .equals(CanonicalJson.text(sent.opaque()));
+    boolean same = said.get().kind() == sent.kind()
+        && (Identical.parts(said.get().opaque(), sent.opaque()) || CanonicalJson
+            .text(said.get().opaque()).equals(CanonicalJson.text(sent.opaque())));
     return same ? Optional.empty() : Optional.of("it was changed on its way");
   }
 

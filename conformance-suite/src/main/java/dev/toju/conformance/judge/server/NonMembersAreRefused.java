@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.server;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
@@ -10,6 +12,7 @@ import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.ChannelEnvelope;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a client says in a server that it has not joined reaches nobody. */
 @Verifies("SIG-2")
@@ -23,6 +26,16 @@ final class NonMembersAreRefused implements Judge {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Matter.NO_TURN;
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return Set.of(ServerMatter.CHANNEL);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.server;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
@@ -11,6 +13,7 @@ import dev.toju.protocol.Envelope;
 import dev.toju.protocol.port.ServerInput;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The server sends what users say when it hears it or never: nothing of it is kept, and a restart replays nothing. */
 @Verifies("SIG-5")
@@ -23,6 +26,17 @@ final class NothingAtRest implements Judge {
   NothingAtRest(RunModel run) {
     this.tally = new Tally(run);
     this.places = new Places(run);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Matter.NO_TURN;
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return Set.of(ServerMatter.START, ServerMatter.CHANNEL, ServerMatter.FORWARD,
+        ServerMatter.NEGOTIATION, ServerMatter.SESSION);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.server;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
@@ -15,6 +17,7 @@ import dev.toju.protocol.SessionEnvelope;
 import dev.toju.protocol.json.Codec;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the server refuses it answers with its code. */
 @Verifies("SIG-10")
@@ -28,6 +31,17 @@ final class RefusalsAreReported implements Judge {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Matter.NO_TURN;
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return Set.of(ServerMatter.CHANNEL, ServerMatter.FORWARD, ServerMatter.NEGOTIATION,
+        ServerMatter.SESSION, ServerMatter.STRAY);
   }
 
   @Override

@@ -2,13 +2,10 @@ package dev.toju.conformance.judge.server;
 
 import dev.toju.conformance.model.ServerTurn;
 import dev.toju.protocol.ChannelEnvelope;
-import dev.toju.protocol.Decoded;
 import dev.toju.protocol.Envelope;
 import dev.toju.protocol.Frame;
 import dev.toju.protocol.RelayEnvelope;
 import dev.toju.protocol.SessionEnvelope;
-import dev.toju.protocol.json.Codec;
-import dev.toju.protocol.port.ServerEffect;
 import dev.toju.protocol.port.ServerInput;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,28 +22,18 @@ final class Said {
   /** What the server sent. */
   record To(String connection, Envelope envelope) {}
 
-  /** What a frame says; empty where nobody has to understand it. */
-  static Optional<Envelope> envelope(Frame frame) {
-    return Codec.decode(frame) instanceof Decoded.Ok ok
-        ? Optional.of(ok.envelope())
-        : Optional.empty();
-  }
-
   /** What a client said in this turn. */
   static Optional<By> by(ServerTurn turn) {
     return turn.input() instanceof ServerInput.FrameReceived received
-        ? Optional.of(new By(received.connection(), received.frame(), envelope(received.frame())))
+        ? Optional.of(new By(received.connection(), received.frame(), turn.heard()))
         : Optional.empty();
   }
 
   /** What the server sent in this turn, as far as it can be understood. */
   static List<To> to(ServerTurn turn) {
-    List<To> sent = new ArrayList<>();
-    for (ServerEffect effect : turn.effects()) {
-      if (effect instanceof ServerEffect.Send send) {
-        envelope(send.frame())
-            .ifPresent(envelope -> sent.add(new To(send.connection(), envelope)));
-      }
+    List<To> sent = new ArrayList<>(turn.said().size());
+    for (ServerTurn.Sent one : turn.said()) {
+      sent.add(new To(one.connection(), one.envelope()));
     }
     return sent;
   }

@@ -73,6 +73,7 @@ final class ServerLimits {
     return maxFrameBytes > 0 && switch (frame) {
       case Frame.Encoded encoded -> encoded.bytes().length > maxFrameBytes;
       case Frame.Plain plain -> mayBeLarge(plain.envelope())
+          && Codec.mayExceed(plain.envelope(), maxFrameBytes)
           && Codec.bytes(frame).length > maxFrameBytes;
     };
   }

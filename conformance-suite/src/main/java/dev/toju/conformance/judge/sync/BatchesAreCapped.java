@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.sync;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Dispatch;
@@ -10,6 +12,7 @@ import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.rules.Rules;
+import java.util.Set;
 
 /** A batch carries at most sync.batchCap rows. */
 @Verifies("SYN-2")
@@ -23,6 +26,16 @@ final class BatchesAreCapped implements Judge {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.DISPATCH);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.sync;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
@@ -12,7 +14,6 @@ import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.SyncEvent;
-import dev.toju.protocol.json.Digests;
 import dev.toju.protocol.port.View;
 import dev.toju.protocol.rules.Choice;
 import dev.toju.protocol.rules.Rules;
@@ -48,6 +49,17 @@ final class EqualPeersRest implements Judge {
     this.digests = run.scene().rules().is(Rules.SYNC_CHANGE_TEST, Choice.ChangeTest.DIGEST);
     this.periodic = run.scene().rules().is(Rules.SYNC_TRIGGER,
         Choice.Trigger.CONNECT_PLUS_PERIODIC);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.LIFE, Matter.GAP, Matter.RECEPTION, Matter.CHANNEL, Matter.DISPATCH,
+        Matter.ROWS);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override
@@ -140,7 +152,7 @@ final class EqualPeersRest implements Judge {
     Integer count = request.count();
     String digest = request.scopeDigest();
     return count == null || digest == null || (count == rows.size()
-        && digest.equals(Digests.ofScope(rows.stream().map(Digests::ofRow).toList())));
+        && digest.equals(run.peer(turn.host()).digestOf(request.scope(), rows)));
   }
 
   private boolean wereEqualSince(long since, Turn turn, PeerModel other, String scope) {

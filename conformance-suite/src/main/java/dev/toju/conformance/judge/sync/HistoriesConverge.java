@@ -2,7 +2,9 @@ package dev.toju.conformance.judge.sync;
 
 import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Liveness;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.PeerModel;
@@ -12,6 +14,7 @@ import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Row;
 import dev.toju.sim.trace.Event;
 import java.util.List;
+import java.util.Set;
 
 /** After the heal all who share a scope and have a path hold equal rows. What is stamped ahead of somebody's clock is not compared. */
 @Verifies("SYN-6")
@@ -26,6 +29,16 @@ final class HistoriesConverge implements Judge {
     this.tally = new Tally(run);
     this.places = new Places(run);
     this.liveness = new Liveness(run);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.LIFE, Matter.COMMAND);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.sync;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Dispatch;
@@ -11,6 +13,7 @@ import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.rules.Rules;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** An inventory lists at most sync.inventoryCap entries, over all its parts. */
@@ -27,6 +30,16 @@ final class InventoriesAreCapped implements Judge {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.DISPATCH);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.toju.conformance.judge.sync;
 
 import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Dispatch;
@@ -13,6 +14,7 @@ import dev.toju.protocol.Limits;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.port.PeerInput;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A row is not fetched from two peers at once. */
@@ -29,6 +31,11 @@ final class RowsAreFetchedOnce implements Judge {
   RowsAreFetchedOnce(RunModel run) {
     this.tally = new Tally(run);
     this.places = new Places(run);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

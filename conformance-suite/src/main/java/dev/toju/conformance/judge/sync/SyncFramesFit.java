@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.sync;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Dispatch;
@@ -13,6 +15,7 @@ import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.json.Codec;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.protocol.rules.Rules;
+import java.util.Set;
 
 /** No sync frame is above sync.maxFrameBytes. Where the rules have no limit, the hardened one is what it is held against. */
 @Verifies("SYN-4")
@@ -30,6 +33,16 @@ final class SyncFramesFit implements Judge {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.DISPATCH);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
   }
 
   @Override

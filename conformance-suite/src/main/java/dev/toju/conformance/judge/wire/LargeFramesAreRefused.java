@@ -1,6 +1,7 @@
 package dev.toju.conformance.judge.wire;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
@@ -17,6 +18,7 @@ import dev.toju.protocol.port.ServerInput;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.protocol.rules.Rules;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The server passes nothing on of a frame above its limit. Where the rules have no limit, the
@@ -37,6 +39,11 @@ final class LargeFramesAreRefused implements Judge {
     this.limit = own > 0 ? own : RuleSet.HARDENED.get(Rules.SERVER_MAX_FRAME_BYTES);
     this.tally = new Tally(run);
     this.places = new Places(run);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Matter.NO_TURN;
   }
 
   @Override
@@ -63,6 +70,7 @@ final class LargeFramesAreRefused implements Judge {
     return switch (frame) {
       case Frame.Encoded encoded -> encoded.bytes().length > limit;
       case Frame.Plain plain -> plain.envelope() instanceof RelayEnvelope.Forward forward
+          && Codec.mayExceed(forward, limit)
           && forward.payload().toString().length() > Math.min(UNMEASURED, limit / 2)
           && Codec.bytes(frame).length > limit;
     };

@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.wire;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.judge.ViewChange;
@@ -20,6 +22,7 @@ import dev.toju.protocol.port.ServerEffect;
 import dev.toju.protocol.port.ServerInput;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A frame that is malformed or of an unknown type changes nothing, at a peer (also inside a forward)
@@ -36,6 +39,16 @@ final class NonsenseChangesNothing implements Judge {
     this.tally = new Tally(run);
     this.places = new Places(run);
     this.changes = new ViewChange(places);
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.NONSENSE);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return Set.of(ServerMatter.STRAY);
   }
 
   @Override
@@ -73,7 +86,7 @@ final class NonsenseChangesNothing implements Judge {
   @Override
   public void on(ServerTurn turn) {
     if (!(turn.input() instanceof ServerInput.FrameReceived received)
-        || Codec.decode(received.frame()) instanceof Decoded.Ok) {
+        || turn.heard().isPresent()) {
       return;
     }
     boolean dropped = turn.effects().stream()

@@ -1,7 +1,9 @@
 package dev.toju.conformance.judge.wire;
 
 import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Reception;
@@ -20,6 +22,7 @@ import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A malformed batch is applied not at all; of a well-formed one that was asked for, the rows that
@@ -43,8 +46,19 @@ final class RowsAreRefusedAlone implements Judge {
   }
 
   @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.LIFE, Matter.GAP, Matter.PATHS, Matter.RECEPTION, Matter.NONSENSE,
+        Matter.DISPATCH);
+  }
+
+  @Override
+  public Set<ServerMatter> serverMatters() {
+    return ServerMatter.NO_TURN;
+  }
+
+  @Override
   public void on(Turn turn) {
-    if (turn.input() instanceof PeerInput.FrameReceived received
+    if (turn.input() instanceof PeerInput.FrameReceived received && turn.reception().isEmpty()
         && isMalformedBatch(received.frame())
         && turn.view().isPresent()) {
       if (turn.changes().isEmpty()) {

@@ -67,7 +67,7 @@ public final class CanonicalJson {
     } else if (node.isString()) {
       writeString(node.stringValue(), out);
     } else if (node.isNumber()) {
-      out.append(number(node));
+      writeNumber(node, out);
     } else if (node.isBoolean()) {
       out.append(node.booleanValue());
     } else {
@@ -93,8 +93,9 @@ public final class CanonicalJson {
   }
 
   private static void writeString(String text, StringBuilder out) {
-    out.append('"');
-    for (int i = 0; i < text.length(); i++) {
+    int plain = plainLength(text);
+    out.append('"').append(text, 0, plain);
+    for (int i = plain; i < text.length(); i++) {
       char c = text.charAt(i);
       switch (c) {
         case '"' -> out.append("\\\"");
@@ -114,6 +115,25 @@ public final class CanonicalJson {
       }
     }
     out.append('"');
+  }
+
+  /** How many characters at the beginning of a text stand for themselves: all of them, mostly. */
+  private static int plainLength(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 0x20 || c == '"' || c == '\\') {
+        return i;
+      }
+    }
+    return text.length();
+  }
+
+  private static void writeNumber(JsonNode node, StringBuilder out) {
+    if (node.isInt() || (node.isLong() && Math.abs(node.longValue()) <= EXACT)) {
+      out.append(node.longValue());
+    } else {
+      out.append(number(node));
+    }
   }
 
   private static String number(JsonNode node) {

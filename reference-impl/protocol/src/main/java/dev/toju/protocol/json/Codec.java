@@ -18,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Codec {
 
+  /** Bytes of a relayed envelope beside its names and what is opaque in it, generously. */
+  private static final long RELAY_BYTES = 200;
+
   private Codec() {}
 
   /** The envelope as the text of one frame, in UTF-8. */
@@ -41,6 +44,24 @@ public final class Codec {
       case Frame.Encoded encoded -> encoded.bytes();
       case Frame.Plain plain -> encode(plain.envelope());
     };
+  }
+
+  /**
+   * Whether an envelope may take more than so many bytes. False is certain, and mostly known without
+   * writing the envelope out; true is not.
+   */
+  public static boolean mayExceed(Envelope envelope, long bytes) {
+    return switch (envelope) {
+      case RelayEnvelope.Forward forward -> Json.mayExceed(forward.payload(), bytes - RELAY_BYTES
+          - most(forward.to()) - most(forward.from()) - most(forward.ref()));
+      case RelayEnvelope.Negotiation negotiation -> Json.mayExceed(negotiation.opaque(),
+          bytes - RELAY_BYTES - most(negotiation.to()) - most(negotiation.from()));
+      case Envelope other -> Json.mayExceed(tree(other), bytes);
+    };
+  }
+
+  private static long most(@Nullable String text) {
+    return text == null ? 0 : Json.LONGEST_ESCAPE * text.length();
   }
 
   /** What a frame says. */

@@ -31,6 +31,11 @@ public final class Json {
       .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
       .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
+  /** Bytes that one character takes at most, written as a Unicode escape. */
+  static final long LONGEST_ESCAPE = 6;
+  /** Bytes of the longest number of 64 bits; words such as {@code false} are shorter. */
+  private static final long LONGEST_WORD = 20;
+
   private Json() {}
 
   /** A new, empty object. */
@@ -41,6 +46,36 @@ public final class Json {
   /** The tree as compact JSON text in UTF-8, keys in their own order. */
   public static byte[] write(JsonNode node) {
     return MAPPER.writeValueAsBytes(node);
+  }
+
+  /**
+   * Whether a tree may take more than so many bytes. False is certain, and known without writing it
+   * out; true is not.
+   */
+  public static boolean mayExceed(JsonNode node, long bytes) {
+    return most(node, bytes) > bytes;
+  }
+
+  /** As many bytes as a tree takes at the most; something above {@code enough} once that is passed. */
+  private static long most(JsonNode node, long enough) {
+    if (node.isString()) {
+      return 2 + LONGEST_ESCAPE * node.stringValue().length();
+    }
+    if (!node.isContainer()) {
+      boolean word = node.isInt() || node.isLong() || node.isBoolean() || node.isNull();
+      return word ? LONGEST_WORD : enough + 1;
+    }
+    long most = 2;
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      most += 4 + LONGEST_ESCAPE * field.getKey().length();
+    }
+    for (JsonNode child : node) {
+      if (most > enough) {
+        break;
+      }
+      most += 1 + most(child, enough - most);
+    }
+    return most;
   }
 
   /** The tree as compact JSON text. */
