@@ -20,6 +20,7 @@ import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.ServerEffect;
 import dev.toju.protocol.port.View;
 import dev.toju.protocol.rules.Rules;
+import dev.toju.sim.fault.Fault;
 import dev.toju.sim.plan.DishonestAct;
 import dev.toju.sim.plan.Disturbance;
 import dev.toju.sim.plan.Plan;
@@ -27,6 +28,7 @@ import dev.toju.sim.plan.Role;
 import dev.toju.sim.plan.Step;
 import dev.toju.sim.plan.UserAct;
 import dev.toju.sim.trace.Event;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +55,19 @@ final class Reached implements Witness {
 
   private final RunModel run;
   private final SortedMap<String, Long> counts = new TreeMap<>();
+
+  /** Whatever a plan can hold, by the same names. */
+  static List<String> ofPlans() {
+    List<String> names = new ArrayList<>();
+    for (Class<?> act : UserAct.class.getPermittedSubclasses()) {
+      names.add("act " + words(act));
+    }
+    for (Class<?> fault : Fault.class.getPermittedSubclasses()) {
+      names.add("fault " + words(fault));
+    }
+    names.addAll(List.of("forged frame", "late joiner", "second device", "claimed identity"));
+    return names;
+  }
 
   Reached(RunModel run, Plan plan) {
     this.run = run;

@@ -37,6 +37,11 @@ public record Search(PlanSource plans, Probe probe, RuleSet rules) {
     return Reached.MEETINGS;
   }
 
+  /** The acts, faults and peculiarities of plans, by the names that tallies have. */
+  public static List<String> partsOfPlans() {
+    return Reached.ofPlans();
+  }
+
   /** What a campaign found that is worth a schedule of its own: what is broken, then findings. */
   public static List<Target> targets(Tally tally) {
     List<Target> targets = new ArrayList<>();

@@ -163,7 +163,7 @@ final class PlantedRest {
     SyncEvent.InventoryRequest request = new SyncEvent.InventoryRequest(HI.scope(), null, null,
         null, false);
     SyncEvent.Inventory listed = new SyncEvent.Inventory(HI.scope(), "x",
-        List.of(new SyncEvent.Entry(HI.id(), 1000, "0123456789abcdef")), 1, 1, null, null, false,
+        List.of(new SyncEvent.Entry(HI.id(), 1000, "0123456789abcdef")), 0, 1, null, null, false,
         null, null);
     return written().turn("bob", timer(), knowing(), send(1, "alice", request)).turn("bob",
         heardFrom("alice", new PeerEvent.DirectSync(HI.scope(), listed)), knowing());
@@ -179,7 +179,7 @@ final class PlantedRest {
     for (String id : ids) {
       entries.add(new SyncEvent.Entry(id, 1, "0123456789abcdef"));
     }
-    return new SyncEvent.Inventory(SCOPE, "x", entries, 1, 1, null, null, false, null, null);
+    return new SyncEvent.Inventory(SCOPE, "x", entries, 0, 1, null, null, false, null, null);
   }
 
   private static Row post(String id) {

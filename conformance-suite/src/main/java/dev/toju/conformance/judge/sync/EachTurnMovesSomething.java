@@ -35,11 +35,16 @@ final class EachTurnMovesSomething implements Judge {
   private final Shared shared = new Shared();
   /** By host, other user and scope: the turn in which the present turn of sync began. */
   private final Map<String, Long> begun = new TreeMap<>();
+  /** By host and exchange: when it told what it holds. */
+  private final Map<String, Long> toldAt = new TreeMap<>();
   /** By host and scope: when its rows last changed. */
   private final Map<String, Long> changedAt = new TreeMap<>();
-  /** By host: ids that were asked of somebody and have not come, with whom. */
+  /** By host: ids that were asked for and have not come, with whom and in which exchange. */
   private final Map<String, Map<String, String>> inFlight = new TreeMap<>();
-  private final Map<String, Long> refusedAt = new TreeMap<>();
+  /** By host: the turn in which it last began to live. */
+  private final Map<String, Long> bornAt = new TreeMap<>();
+  /** By host: when its store last refused something, in milliseconds of the run. */
+  private final Map<String, Long> refusedAtMs = new TreeMap<>();
   private final Set<String> clouded = new TreeSet<>();
   private long turns;
 
@@ -67,6 +72,9 @@ final class EachTurnMovesSomething implements Judge {
     if (turn.input() instanceof PeerInput.Started || turn.view().isEmpty()) {
       forget(turn.host());
     }
+    if (turn.input() instanceof PeerInput.StoreRefused) {
+      refusedAtMs.put(turn.host(), turn.atMs());
+    }
     turn.changes().forEach(
         change -> changedAt.put(turn.host() + " " + change.row().scope(), turns));
     note(turn);
@@ -75,10 +83,12 @@ final class EachTurnMovesSomething implements Judge {
       SyncEvent event = Sync.in(dispatch.payload()).orElse(null);
       if (event instanceof SyncEvent.InventoryRequest request && request.before() == null) {
         begun.put(turn.host() + " " + dispatch.recipient() + " " + request.scope(), turns);
+      } else if (event instanceof SyncEvent.Inventory inventory) {
+        toldAt.putIfAbsent(turn.host() + " " + inventory.exchangeId(), turns);
       } else if (event instanceof SyncEvent.Request request) {
         asks = true;
         request.ids().forEach(id -> inFlight.computeIfAbsent(turn.host(), h -> new TreeMap<>())
-            .put(id, dispatch.recipient()));
+            .put(id, dispatch.recipient() + " " + request.exchangeId()));
       }
     }
     boolean asked = asks;
@@ -87,7 +97,7 @@ final class EachTurnMovesSomething implements Judge {
 
   private void forget(String host) {
     inFlight.remove(host);
-    refusedAt.put(host, turns);
+    bornAt.put(host, turns);
     begun.keySet().removeIf(key -> key.startsWith(host + " "));
   }
 
@@ -111,16 +121,16 @@ final class EachTurnMovesSomething implements Judge {
       Map<String, String> flying = inFlight.getOrDefault(turn.host(), new TreeMap<>());
       batch.messages().forEach(row -> flying.remove(row.id()));
       if (batch.last()) {
-        flying.values().removeIf(reception.sender()::equals);
+        flying.values().removeIf((reception.sender() + " " + batch.exchangeId())::equals);
       }
       if (!turn.changes().isEmpty()) {
         tally.kept();
       }
     } else if (event instanceof SyncEvent.Inventory inventory && other.isPresent() && !asks
-        && (!inventory.more() || !pages()) && inventory.part() >= inventory.parts()
+        && (!inventory.more() || !pages()) && inventory.part() + 1 >= inventory.parts()
         && run.scene().rules().is(Rules.SYNC_DIRECTION, Choice.Direction.PULL)
         && turn.view().isPresent() && !clouded.contains(inventory.scope())) {
-      over(turn, other.get(), inventory.scope());
+      over(turn, other.get(), inventory);
     }
   }
 
@@ -130,15 +140,18 @@ final class EachTurnMovesSomething implements Judge {
   }
 
   /** The bottom was reached, and nothing was asked for. */
-  private void over(Turn turn, PeerModel other, String scope) {
+  private void over(Turn turn, PeerModel other, SyncEvent.Inventory inventory) {
+    String scope = inventory.scope();
     PeerModel own = run.peer(turn.host());
-    Long since = begun.remove(turn.host() + " " + other.self() + " " + scope);
-    boolean still = since != null && run.scene().hasOneDevice(own.self())
+    Long asked = begun.remove(turn.host() + " " + other.self() + " " + scope);
+    long told = toldAt.getOrDefault(other.host() + " " + inventory.exchangeId(), 0L);
+    long since = asked == null ? 0 : Math.min(asked, told); // a late answer speaks of its own time
+    boolean still = since > 0 && run.scene().hasOneDevice(own.self())
         && run.scene().hasOneDevice(other.self())
         && changedAt.getOrDefault(turn.host() + " " + scope, 0L) < since
         && changedAt.getOrDefault(other.host() + " " + scope, 0L) < since
-        && refusedAt.getOrDefault(turn.host(), 0L) < since
-        && refusedAt.getOrDefault(other.host(), 0L) < since
+        && bornAt.getOrDefault(turn.host(), 0L) < since
+        && bornAt.getOrDefault(other.host(), 0L) < since && !hasRefused(turn)
         && Liveness.hasPath(own, other) && shared.between(own, other).contains(scope);
     if (!still) {
       return;
@@ -156,6 +169,13 @@ final class EachTurnMovesSomething implements Judge {
         return;
       }
     }
+  }
+
+  /** Whether its store refused something within the longest period: that is not asked for again. */
+  private boolean hasRefused(Turn turn) {
+    Long refusedMs = refusedAtMs.get(turn.host());
+    long longestMs = run.scene().rules().get(Rules.SYNC_PERIOD_MS) * 3 / 2;
+    return refusedMs != null && turn.atMs() - refusedMs <= longestMs;
   }
 
   /** Whether there is nothing in a version that another one lacks. */

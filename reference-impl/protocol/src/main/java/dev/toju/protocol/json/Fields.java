@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -95,11 +96,7 @@ final class Fields {
   }
 
   String id(String name) throws Malformed {
-    String text = text(name, Limits.HARD_FRAME_BYTES);
-    if (!Identifiers.isId(text)) {
-      throw syntax(path(name), "an id: 1 to 128 of A-Z a-z 0-9 _ : . -", text);
-    }
-    return text;
+    return checkedId(text(name, Limits.HARD_FRAME_BYTES), path(name));
   }
 
   String scope(String name) throws Malformed {
@@ -165,10 +162,10 @@ final class Fields {
     for (int i = 0; i < array.size(); i++) {
       JsonNode item = array.get(i);
       String at = path(name) + "[" + i + "]";
-      if (!item.isString() || !Identifiers.isId(item.stringValue())) {
+      if (!item.isString()) {
         throw wrong(at, "an id", item);
       }
-      ids.add(item.stringValue());
+      ids.add(checkedId(item.stringValue(), at));
     }
     return ids;
   }
@@ -205,8 +202,12 @@ final class Fields {
     return array;
   }
 
-  /** An object whose values are strings, such as {@code keys}; absent reads as empty. */
-  SortedMap<String, String> texts(String name, int most, int maxChars) throws Malformed {
+  /**
+   * An object whose values are strings, such as {@code keys}; absent reads as empty. Its names are
+   * held to a form of their own, so that they are short too.
+   */
+  SortedMap<String, String> texts(String name, int most, int maxChars, Predicate<String> isName)
+      throws Malformed {
     SortedMap<String, String> texts = new TreeMap<>();
     if (!has(name)) {
       return texts;
@@ -217,6 +218,9 @@ final class Fields {
           "expected at most " + most + " entries, came " + inner.node.size());
     }
     for (String key : inner.node.propertyNames()) {
+      if (!isName.test(key)) {
+        throw syntax(path(name), "other names of its fields", key);
+      }
       texts.put(key, inner.text(key, maxChars));
     }
     return texts;
@@ -236,6 +240,13 @@ final class Fields {
   private static String checkedOderId(String text, String path) throws Malformed {
     if (!Identifiers.isOderId(text)) {
       throw syntax(path, "an oderId: 1 to 64 of A-Z a-z 0-9 _ -", text);
+    }
+    return text;
+  }
+
+  private static String checkedId(String text, String path) throws Malformed {
+    if (!Identifiers.isId(text)) {
+      throw syntax(path, "an id: 1 to 128 of A-Z a-z 0-9 _ : . -", text);
     }
     return text;
   }

@@ -1,6 +1,7 @@
 package dev.toju.protocol.json;
 
 import dev.toju.protocol.AttachmentLink;
+import dev.toju.protocol.Identifiers;
 import dev.toju.protocol.Limits;
 import dev.toju.protocol.Reaction;
 import dev.toju.protocol.Row;
@@ -134,7 +135,7 @@ public final class RowJson {
     List<AttachmentLink> links = readLinks(fields);
     boolean tombstone = deletedAt != null;
     return new Row(fields.id("id"), fields.scope("scope"), fields.oderId("senderId"),
-        fields.oderIds("recipients", 0, Limits.MAX_PARTICIPANTS), fields.stamp("createdAt"),
+        fields.oderIds("recipients", 0, Limits.MAX_PARTICIPANTS - 1), fields.stamp("createdAt"),
         tombstone ? "" : body, tombstone ? null : editedAt, deletedAt,
         tombstone ? List.of() : reactions, tombstone ? List.of() : links, unknown(fields),
         readKeys(fields), readSignatures(fields));
@@ -145,7 +146,7 @@ public final class RowJson {
   }
 
   static SortedMap<String, String> readKeys(Fields fields) throws Malformed {
-    return fields.texts("keys", KEYS, KEY_CHARS);
+    return fields.texts("keys", KEYS, KEY_CHARS, Identifiers::isOderId);
   }
 
   private static SortedMap<String, JsonNode> unknown(Fields fields) throws Malformed {
@@ -169,7 +170,15 @@ public final class RowJson {
   private static List<Reaction> readReactions(Fields fields) throws Malformed {
     List<Reaction> reactions = fields.list("reactions", 0, Limits.REACTIONS_PER_MESSAGE,
         RowJson::readReaction);
-    return sorted(fields.path("reactions"), reactions, Reaction.BY_KEY);
+    List<Reaction> sorted = sorted(fields.path("reactions"), reactions, Reaction.BY_KEY);
+    for (int i = Limits.REACTIONS_PER_USER; i < sorted.size(); i++) {
+      String user = sorted.get(i).userId();
+      if (user.equals(sorted.get(i - Limits.REACTIONS_PER_USER).userId())) {
+        throw new Malformed("out_of_range", fields.path("reactions"), "expected at most "
+            + Limits.REACTIONS_PER_USER + " reactions of one user, came more of " + user);
+      }
+    }
+    return sorted;
   }
 
   static Reaction readReaction(Fields fields) throws Malformed {
@@ -207,8 +216,16 @@ public final class RowJson {
     }
     Fields sigs = fields.object("sigs");
     return new RowSignatures(signature(sigs, "create"), signature(sigs, "body"),
-        signature(sigs, "delete"), sigs.texts("reactions", Limits.REACTIONS_PER_MESSAGE, KEY_CHARS),
-        sigs.texts("links", Limits.LINKS_PER_MESSAGE, KEY_CHARS));
+        signature(sigs, "delete"),
+        sigs.texts("reactions", Limits.REACTIONS_PER_MESSAGE, KEY_CHARS, RowJson::isReactionKey),
+        sigs.texts("links", Limits.LINKS_PER_MESSAGE, KEY_CHARS, Identifiers::isId));
+  }
+
+  /** Whether the text has the form of {@link Reaction#key()}. */
+  private static boolean isReactionKey(String text) {
+    int bar = text.indexOf('|');
+    return bar > 0 && Identifiers.isOderId(text.substring(0, bar))
+        && CanonicalJson.stringBytes(text.substring(bar + 1)) <= Limits.EMOJI_BYTES;
   }
 
   static @Nullable String signature(Fields fields, String name) throws Malformed {

@@ -1,6 +1,7 @@
 /**
- * Tests of the codec: canonical JSON and digests against values from elsewhere, every envelope
- * there and back, the golden vectors, and input that is none. Start with {@code VectorsTest}.
+ * Tests of the codec: canonical JSON against values from elsewhere, and input that is none. What
+ * other languages check too is in {@link dev.toju.protocol.vectors}. Start with
+ * {@code StrictTextTest}.
  */
 @NullMarked
 package dev.toju.protocol.json;

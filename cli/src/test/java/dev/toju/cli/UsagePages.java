@@ -1,0 +1,134 @@
+package dev.toju.cli;
+
+import dev.toju.conformance.check.RunVerdict;
+import dev.toju.conformance.search.Search;
+import dev.toju.sim.scenario.ScenarioSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The pages about the use of the kit: scenario files, what runs meet, the command line. */
+final class UsagePages {
+
+  private UsagePages() {}
+
+  static String scenarios() {
+    JsonNode schema = JsonMapper.shared().readTree(ScenarioSchema.text());
+    Page page = new Page("Scenario files", "What a scenario may say: the same vocabulary as"
+        + " [`scenarios/schema.json`](../../scenarios/schema.json), which\neditors complete from."
+        + " Fields in italics can be left out.");
+    page.heading("The file");
+    page.columns("field", "meaning");
+    addFields(page, schema);
+    page.heading("Steps");
+    page.line("Every step has `at` and `do`; any can be repeated with `repeat` and `every`.");
+    page.line("");
+    JsonNode steps = schema.get("properties").get("steps").get("items");
+    page.columns("verb", "what it does", "fields");
+    for (JsonNode branch : steps.get("allOf")) {
+      JsonNode form = branch.get("then");
+      page.row(Page.code(branch.get("if").get("properties").get("do").get("const").stringValue()),
+          form.get("description").stringValue(), fieldsOf(form));
+    }
+    page.heading("Fields of steps");
+    page.columns("verb", "field", "meaning");
+    for (JsonNode branch : steps.get("allOf")) {
+      String verb = branch.get("if").get("properties").get("do").get("const").stringValue();
+      branch.get("then").get("properties").properties().stream()
+          .filter(field -> field.getValue().has("description"))
+          .forEach(field -> page.row(Page.code(verb), Page.code(field.getKey()),
+              field.getValue().get("description").stringValue()));
+    }
+    return page.text();
+  }
+
+  private static void addFields(Page page, JsonNode form) {
+    List<String> required = texts(form.get("required"));
+    form.get("properties").properties().forEach(field -> page.row(
+        named(field.getKey(), required),
+        field.getValue().has("description")
+            ? field.getValue().get("description").stringValue()
+            : ""));
+  }
+
+  private static String fieldsOf(JsonNode form) {
+    List<String> required = texts(form.get("required"));
+    return form.get("properties").properties().stream().map(Map.Entry::getKey)
+        .filter(name -> !List.of("at", "do", "repeat", "every").contains(name))
+        .map(name -> named(name, required)).collect(Collectors.joining(", "));
+  }
+
+  private static String named(String name, List<String> required) {
+    return required.contains(name) ? Page.code(name) : "_" + Page.code(name) + "_";
+  }
+
+  private static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(text -> texts.add(text.stringValue()));
+    return texts;
+  }
+
+  static String meetings() {
+    Page page = new Page("What runs meet", "The names under which `./tck fuzz`, `try` and `compare`"
+        + " count what their plans held and what the peers met.\nA search that never met something"
+        + " says so: what it did not find there means nothing.");
+    page.heading("Parts of plans");
+    Search.partsOfPlans().forEach(name -> page.line("- " + name));
+    page.heading("Meetings");
+    Search.meetings().forEach(name -> page.line("- " + name));
+    return page.text();
+  }
+
+  static String commandLine() {
+    Page page = new Page("Command line", "The verbs of `./tck`, each with all that it takes;"
+        + " `./tck VERB --help` says the same.");
+    page.heading("Exit status");
+    page.columns("status", "meaning");
+    for (RunVerdict verdict : RunVerdict.values()) {
+      page.row("" + verdict.exitCode(), verdict.words());
+      if (verdict.exitCode() == ExitCode.USAGE - 1) {
+        page.row("" + ExitCode.USAGE, "wrong usage: nothing was run");
+      }
+    }
+    page.row("69", "no JDK or no Maven was found (said by the launcher)");
+    page.row("70", "the build failed (said by the launcher)");
+    new CommandLine(Main.class).getSubcommands()
+        .forEach((name, verb) -> addVerb(page, verb.getCommandSpec()));
+    return page.text();
+  }
+
+  private static void addVerb(Page page, CommandSpec verb) {
+    page.heading(verb.name());
+    page.line(String.join(" ", verb.usageMessage().description()));
+    page.line("");
+    page.columns("argument", "meaning");
+    for (PositionalParamSpec argument : verb.positionalParameters()) {
+      page.row(Page.code(argument.paramLabel()), described(argument.renderedDescription()));
+    }
+    verb.options().stream().filter(option -> !option.usageHelp() && !option.versionHelp())
+        .forEach(option -> page.row(Page.code(spelt(option)),
+            described(option.renderedDescription())));
+    if (verb.usageMessage().footer().length > 0) {
+      page.line("");
+      for (String example : verb.usageMessage().footer()) {
+        page.line("    " + example.strip());
+      }
+    }
+  }
+
+  private static String spelt(OptionSpec option) {
+    String names = String.join(", ", option.names());
+    return option.arity().max() == 0 ? names : names + " " + option.paramLabel();
+  }
+
+  private static String described(String[] lines) {
+    return String.join(" ", lines);
+  }
+}
