@@ -8,12 +8,11 @@ import dev.toju.sim.fault.Seconds;
 import dev.toju.sim.trace.Event;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * To whom liveness is owed, and since when (PROTOCOL 8): honest peers whose store was never wiped
- * or rolled back, of users with one device, their clocks within {@code merge.maxSkewMs}; when the run is quiet,
- * or when they had a path to each other throughout the last half of the bound.
+ * or rolled back, of users with one device, their clocks within {@code merge.maxSkewMs}; when the
+ * run is quiet, or its bound has passed.
  */
 public final class Liveness {
 
@@ -65,7 +64,7 @@ public final class Liveness {
 
   /** Whether two of them had a path for long enough. */
   public boolean isDueBetween(PeerModel one, PeerModel other) {
-    return hasPath(one, other) && isDue(one, other);
+    return hasPath(one, other) && isDue();
   }
 
   /** Whether two peers know of a path to each other. */
@@ -83,14 +82,13 @@ public final class Liveness {
     return one.paths().signaling() == Knowledge.UP && other.paths().signaling() == Knowledge.UP;
   }
 
-  /** A run that ends before the bound has nothing left to do if it is quiet. */
-  public boolean isDue(PeerModel... peers) {
-    long boundMs = healed().boundMs();
-    if (ended().atMs() - healed().atMs() < boundMs) {
-      return ended().quiet();
-    }
-    long changedAtMs = Stream.of(peers).mapToLong(PeerModel::pathsChangedAtMs).max().orElse(0);
-    return ended().atMs() - changedAtMs >= boundMs / 2;
+  /**
+   * Whether the bound has passed. A run that ends before it has nothing left to do if it is quiet.
+   * Paths that go on changing are no excuse: the network is whole, and who closes a channel over and
+   * over does so of its own accord.
+   */
+  public boolean isDue() {
+    return ended().atMs() - healed().atMs() >= healed().boundMs() || ended().quiet();
   }
 
   /** The end of the run on one peer, as a place of evidence. */

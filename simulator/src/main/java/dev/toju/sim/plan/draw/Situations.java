@@ -12,6 +12,7 @@ import dev.toju.sim.plan.Step;
 import dev.toju.sim.plan.UserAct;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws what acts and faults that know nothing of each other seldom come to: that a message is
@@ -29,7 +30,7 @@ final class Situations {
   private static final List<String> EMOJI = List.of("+1", "heart");
 
   private enum Kind {
-    APART, TIED, OVERTAKEN
+    APART, TIED, OVERTAKEN, SLOW_UPLINK
   }
 
   private final Draw draw;
@@ -49,6 +50,7 @@ final class Situations {
       case APART -> apart();
       case TIED -> tied();
       case OVERTAKEN -> overtaken();
+      case SLOW_UPLINK -> slowUplink();
     }
     return steps;
   }
@@ -99,19 +101,31 @@ final class Situations {
         .toList();
   }
 
-  /** Two devices of one user change a message, and somebody misses one of the changes. */
-  private void tied() {
-    List<String> phones = company.devices().stream()
-        .filter(device -> !company.users().contains(device)).toList();
-    String phone = phones.isEmpty() ? "" : phones.getFirst();
-    String author = company.users().stream().filter(user -> phone.startsWith(user + "-"))
+  /** Somebody with two devices in the channel, and the others in it. */
+  private record Owner(String user, String phone, List<String> readers) {}
+
+  /** The one with two devices, where so many others are there. */
+  private @Nullable Owner owner(int others) {
+    String phone = company.devices().stream().filter(device -> !company.users().contains(device))
+        .findFirst().orElse("");
+    String user = company.users().stream().filter(name -> phone.startsWith(name + "-"))
         .findFirst().orElse("");
     List<String> readers = inTheChannel(company.users()).stream()
-        .filter(user -> !user.equals(author)).toList();
-    if (readers.isEmpty() || inTheChannel(List.of(author, phone)).size() < 2) {
+        .filter(name -> !name.equals(user)).toList();
+    boolean present = inTheChannel(List.of(user, phone)).size() == 2;
+    return present && readers.size() >= others ? new Owner(user, phone, readers) : null;
+  }
+
+  /** Two devices of one user change a message, and somebody misses one of the changes. */
+  private void tied() {
+    Owner owner = owner(1);
+    if (owner == null) {
       apart();
       return;
     }
+    String author = owner.user();
+    String phone = owner.phone();
+    List<String> readers = owner.readers();
     String reader = draw.pick(readers);
     boolean first = draw.percent(50);
     at(0, new UserAct.Send(first ? author : phone, CHANNEL, "tied", "tied"));
@@ -123,6 +137,26 @@ final class Situations {
         ? new UserAct.Delete(author, "tied")
         : new UserAct.Edit(author, "tied", "tied here"));
     at(2_500 + (deletes ? draw.from(0, 40) : 0), new UserAct.Edit(phone, "tied", "tied there"));
+  }
+
+  /**
+   * A message is slow to reach the server; the author's other device has it from somebody who asked
+   * for it, and deletes it before the rest has seen it.
+   */
+  private void slowUplink() {
+    Owner owner = owner(2);
+    if (owner == null) {
+      overtaken();
+      return;
+    }
+    at(0, new Fault.Latency(new Line.WebSocket(owner.user()),
+        new Delay(5_000, draw.from(5_000, 8_000)), 10_000));
+    at(500, new UserAct.Send(owner.user(), CHANNEL, "slow", "slow"));
+    at(1_000, new UserAct.Sync(draw.pick(owner.readers()), CHANNEL));
+    at(2_000, new UserAct.Sync(owner.phone(), CHANNEL));
+    at(3_000, draw.percent(70)
+        ? new UserAct.Delete(owner.phone(), "slow")
+        : new UserAct.Edit(owner.phone(), "slow", "slower"));
   }
 
   /** Somebody in a group has a message early and changes it before another has it. */
