@@ -165,8 +165,10 @@ final class PlantedRest {
     SyncEvent.Inventory listed = new SyncEvent.Inventory(HI.scope(), "x",
         List.of(new SyncEvent.Entry(HI.id(), 1000, "0123456789abcdef")), 0, 1, null, null, false,
         null, null);
-    return written().turn("bob", timer(), knowing(), send(1, "alice", request)).turn("bob",
-        heardFrom("alice", new PeerEvent.DirectSync(HI.scope(), listed)), knowing());
+    PeerEvent told = new PeerEvent.DirectSync(HI.scope(), listed);
+    return written().turn("bob", timer(), knowing(), send(1, "alice", request))
+        .turn("alice", heardFrom("bob", request), knowing(HI), send(2, "bob", told))
+        .turn("bob", heardFrom("alice", told), knowing());
   }
 
   private static <T> Script under(Rule<T> rule, T value) {

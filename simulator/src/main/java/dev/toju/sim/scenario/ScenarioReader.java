@@ -28,6 +28,9 @@ public final class ScenarioReader {
   /** Bytes of a file, at most. */
   public static final int MOST_BYTES = 1 << 20;
 
+  /** Characters of a value in the name of a case, at most. */
+  private static final int CASE_CHARS = 40;
+
   private final SequencedSet<String> requirements;
 
   /** Takes any id that has the form of a requirement's. */
@@ -120,8 +123,15 @@ public final class ScenarioReader {
 
   private static String caseName(SequencedMap<String, String> row) {
     List<String> parts = new ArrayList<>();
-    row.forEach((name, value) -> parts.add(name + "=" + value));
+    row.forEach((name, value) -> parts.add(name + "=" + shortened(value)));
     return String.join(", ", parts);
+  }
+
+  /** Long values by their beginning and their length, so that a line of a report stays one. */
+  private static String shortened(String value) {
+    return value.length() <= CASE_CHARS
+        ? value
+        : value.substring(0, CASE_CHARS / 2) + "... (" + value.length() + " characters)";
   }
 
   private static Broken broken(String file, String reason) {

@@ -41,8 +41,8 @@ final class EachTurnMovesSomething implements Judge {
   private final Map<String, Long> changedAt = new TreeMap<>();
   /** By host: ids that were asked for and have not come, with whom and in which exchange. */
   private final Map<String, Map<String, String>> inFlight = new TreeMap<>();
-  /** By host: the turn in which it last began to live. */
-  private final Map<String, Long> bornAt = new TreeMap<>();
+  /** By host: the turn in which it last began to live, or after which it showed nothing. */
+  private final Map<String, Long> interruptedAt = new TreeMap<>();
   /** By host: when its store last refused something, in milliseconds of the run. */
   private final Map<String, Long> refusedAtMs = new TreeMap<>();
   private final Set<String> clouded = new TreeSet<>();
@@ -69,8 +69,11 @@ final class EachTurnMovesSomething implements Judge {
   public void on(Turn turn) {
     turns++;
     shared.take(turn);
-    if (turn.input() instanceof PeerInput.Started || turn.view().isEmpty()) {
-      forget(turn.host());
+    if (turn.input() instanceof PeerInput.Started) {
+      inFlight.remove(turn.host());
+      interrupted(turn.host());
+    } else if (turn.view().isEmpty()) {
+      interrupted(turn.host());
     }
     if (turn.input() instanceof PeerInput.StoreRefused) {
       refusedAtMs.put(turn.host(), turn.atMs());
@@ -95,9 +98,8 @@ final class EachTurnMovesSomething implements Judge {
     turn.reception().ifPresent(reception -> came(turn, reception, asked));
   }
 
-  private void forget(String host) {
-    inFlight.remove(host);
-    bornAt.put(host, turns);
+  private void interrupted(String host) {
+    interruptedAt.put(host, turns);
     begun.keySet().removeIf(key -> key.startsWith(host + " "));
   }
 
@@ -119,9 +121,10 @@ final class EachTurnMovesSomething implements Judge {
     Optional<PeerModel> other = run.scene().honestRoleOf(reception.sender()).map(run::peer);
     if (event instanceof SyncEvent.Batch batch) {
       Map<String, String> flying = inFlight.getOrDefault(turn.host(), new TreeMap<>());
-      batch.messages().forEach(row -> flying.remove(row.id()));
+      String exchange = reception.sender() + " " + batch.exchangeId();
+      batch.messages().forEach(row -> flying.remove(row.id(), exchange));
       if (batch.last()) {
-        flying.values().removeIf((reception.sender() + " " + batch.exchangeId())::equals);
+        flying.values().removeIf(exchange::equals);
       }
       if (!turn.changes().isEmpty()) {
         tally.kept();
@@ -150,8 +153,8 @@ final class EachTurnMovesSomething implements Judge {
         && run.scene().hasOneDevice(other.self())
         && changedAt.getOrDefault(turn.host() + " " + scope, 0L) < since
         && changedAt.getOrDefault(other.host() + " " + scope, 0L) < since
-        && bornAt.getOrDefault(turn.host(), 0L) < since
-        && bornAt.getOrDefault(other.host(), 0L) < since && !hasRefused(turn)
+        && interruptedAt.getOrDefault(turn.host(), 0L) < since
+        && interruptedAt.getOrDefault(other.host(), 0L) < since && !hasRefused(turn)
         && Liveness.hasPath(own, other) && shared.between(own, other).contains(scope);
     if (!still) {
       return;

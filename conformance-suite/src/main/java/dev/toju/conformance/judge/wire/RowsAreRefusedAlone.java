@@ -20,6 +20,8 @@ import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.json.Codec;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
+import dev.toju.protocol.rules.Choice;
+import dev.toju.protocol.rules.Rules;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -100,9 +102,11 @@ final class RowsAreRefusedAlone implements Judge {
     }
   }
 
-  /** Made by an honest user, and of a hand that nobody else had a part in. */
+  /** Made by an honest user, of a hand that nobody else had a part in, and not without its signature. */
   private boolean isGood(Row row) {
-    return run.scene().isHonestUser(row.senderId()) && run.authorship().isOwnText(row)
+    boolean bare = run.scene().rules().is(Rules.AUTH_RELAYED_ROW, Choice.RelayedRow.SIGNED)
+        && row.sigs().create() == null;
+    return !bare && run.scene().isHonestUser(row.senderId()) && run.authorship().isOwnText(row)
         && row.reactions().stream().allMatch(r -> run.authorship().isOwn(row, r))
         && row.attachments().stream().allMatch(link -> run.authorship().isOwn(row, link));
   }
