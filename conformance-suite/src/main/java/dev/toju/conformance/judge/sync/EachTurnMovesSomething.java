@@ -164,7 +164,7 @@ final class EachTurnMovesSomething implements Judge {
     for (Row row : Shared.rows(other, scope)) {
       boolean same = mine.stream()
           .anyMatch(held -> held.id().equals(row.id()) && isAtLeast(held, row));
-      if (!same && !flying.containsKey(row.id()) && isGood(row)) {
+      if (!same && !flying.containsKey(row.id()) && run.isGenuine(row)) {
         tally.broken(places.of(turn, List.of(other.self())),
             "a row of " + places.readable(scope) + " from " + other.host()
                 + " in a full turn, as " + turn.host() + " does not hold all of them",
@@ -184,12 +184,6 @@ final class EachTurnMovesSomething implements Judge {
   /** Whether there is nothing in a version that another one lacks. */
   private static boolean isAtLeast(Row held, Row row) {
     return Shared.bare(held).equals(Shared.bare(row)) || held.isTombstone();
-  }
-
-  private boolean isGood(Row row) {
-    return run.scene().isHonestUser(row.senderId()) && run.authorship().isOwnText(row)
-        && row.reactions().stream().allMatch(r -> run.scene().isHonestUser(r.userId())
-            && run.authorship().isOwn(row, r));
   }
 
   @Override
