@@ -38,6 +38,12 @@ final class YamlReader {
   /** Levels of nesting, at most; no scenario needs half of them. */
   private static final int DEPTH = 32;
 
+  /**
+   * What the buffer of the parser has beyond the text, which it takes in at once: a character of two
+   * {@code char}s at the end of a full buffer is more than snakeyaml-engine 3.0.1 can read.
+   */
+  private static final int ROOM = 16;
+
   private final Iterator<Event> events;
   private final Mistakes mistakes;
 
@@ -49,7 +55,7 @@ final class YamlReader {
   /** The document, or null with a mistake noted. */
   static @Nullable Yaml read(String text, Mistakes mistakes) {
     LoadSettings settings = LoadSettings.builder().setUseMarks(true)
-        .setCodePointLimit(Integer.MAX_VALUE).build();
+        .setCodePointLimit(Integer.MAX_VALUE).setBufferSize(text.length() + ROOM).build();
     try {
       Iterator<Event> events = new Parse(settings).parseString(text).iterator();
       return new YamlReader(events, mistakes).document();

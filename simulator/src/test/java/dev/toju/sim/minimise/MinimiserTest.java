@@ -3,6 +3,7 @@ package dev.toju.sim.minimise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toju.protocol.rules.RuleSet;
+import dev.toju.sim.chance.Probability;
 import dev.toju.sim.fault.Fault;
 import dev.toju.sim.plan.DishonestAct;
 import dev.toju.sim.plan.Disturbance;
@@ -29,7 +30,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class MinimiserTest {
 
-  private static final PlanDrawing DRAWING = new PlanDrawing(Tuning.DEFAULT, RuleSet.HARDENED);
+  /** Laid out situations are minimal already. */
+  private static final Tuning WITHOUT_SITUATIONS = new Tuning(6, 45, 10, 120_000,
+      Probability.of(1, 3), Probability.of(1, 4), Probability.of(1, 80), Probability.of(1, 20),
+      Probability.NEVER);
+  private static final PlanDrawing DRAWING = new PlanDrawing(WITHOUT_SITUATIONS,
+      RuleSet.HARDENED);
   private static final int BUDGET = 600;
 
   static List<Plan> plansWithAConflict() {

@@ -90,6 +90,17 @@ final class ScenarioWriterTest {
   }
 
   @Test
+  void aCharacterOfTwoCharsMayStandAnywhere() {
+    for (int before = 900; before < 1_100; before++) {
+      String text = "x".repeat(before) + "\uD83D\uDE00";
+      Plan plan = Plans.EMPTY.withSteps(List.of(new Step(1000,
+          new UserAct.Send("alice", new Place.With("alice"), text, null))));
+
+      assertThat(read(ScenarioWriter.write(plan)).cases().getFirst().plan()).isEqualTo(plan);
+    }
+  }
+
+  @Test
   void aLongAboutIsFolded() {
     String about = "word ".repeat(40).strip();
     Scenario scenario = new Scenario("", about, List.of("DLV-8"), "K5", List.of(),

@@ -33,7 +33,7 @@ final class EachTurnMovesSomething implements Judge {
   private final Tally tally;
   private final Places places;
   private final Shared shared = new Shared();
-  /** By host, other user and scope: the turn in which the present turn of sync began. */
+  /** By host, other user and scope: when a turn of sync began in which nothing was asked for yet. */
   private final Map<String, Long> begun = new TreeMap<>();
   /** By host and exchange: when it told what it holds. */
   private final Map<String, Long> toldAt = new TreeMap<>();
@@ -90,6 +90,7 @@ final class EachTurnMovesSomething implements Judge {
         toldAt.putIfAbsent(turn.host() + " " + inventory.exchangeId(), turns);
       } else if (event instanceof SyncEvent.Request request) {
         asks = true;
+        begun.remove(turn.host() + " " + dispatch.recipient() + " " + request.scope());
         request.ids().forEach(id -> inFlight.computeIfAbsent(turn.host(), h -> new TreeMap<>())
             .put(id, dispatch.recipient() + " " + request.exchangeId()));
       }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Draws what acts and faults that know nothing of each other seldom come to: that a message is
  * changed on two sides at once, that two devices of its author change it and not everybody hears of
- * both, that a change is faster than its message.
+ * both, that a change is faster than its message, that one misses a message and another its change.
  */
 final class Situations {
 
@@ -30,7 +30,7 @@ final class Situations {
   private static final List<String> EMOJI = List.of("+1", "heart");
 
   private enum Kind {
-    APART, TIED, OVERTAKEN, SLOW_UPLINK
+    APART, TIED, OVERTAKEN, MISSED
   }
 
   private final Draw draw;
@@ -50,7 +50,7 @@ final class Situations {
       case APART -> apart();
       case TIED -> tied();
       case OVERTAKEN -> overtaken();
-      case SLOW_UPLINK -> slowUplink();
+      case MISSED -> missed();
     }
     return steps;
   }
@@ -104,8 +104,8 @@ final class Situations {
   /** Somebody with two devices in the channel, and the others in it. */
   private record Owner(String user, String phone, List<String> readers) {}
 
-  /** The one with two devices, where so many others are there. */
-  private @Nullable Owner owner(int others) {
+  /** The one with two devices, where somebody else is there. */
+  private @Nullable Owner owner() {
     String phone = company.devices().stream().filter(device -> !company.users().contains(device))
         .findFirst().orElse("");
     String user = company.users().stream().filter(name -> phone.startsWith(name + "-"))
@@ -113,12 +113,12 @@ final class Situations {
     List<String> readers = inTheChannel(company.users()).stream()
         .filter(name -> !name.equals(user)).toList();
     boolean present = inTheChannel(List.of(user, phone)).size() == 2;
-    return present && readers.size() >= others ? new Owner(user, phone, readers) : null;
+    return present && !readers.isEmpty() ? new Owner(user, phone, readers) : null;
   }
 
   /** Two devices of one user change a message, and somebody misses one of the changes. */
   private void tied() {
-    Owner owner = owner(1);
+    Owner owner = owner();
     if (owner == null) {
       apart();
       return;
@@ -131,32 +131,37 @@ final class Situations {
     at(0, new UserAct.Send(first ? author : phone, CHANNEL, "tied", "tied"));
     at(1_000, new UserAct.React(draw.pick(readers), "tied", draw.pick(EMOJI), false));
     boolean deletes = draw.percent(40);
-    at(2_000, new Fault.Lose(new Traffic(Fault.SERVER, reader, Traffic.Path.ANY,
-        deletes && draw.percent(70) ? "delete_message" : "edit_message"), new Extent.Next(1)));
+    at(2_000, lost(reader, deletes && draw.percent(70) ? "delete_message" : "edit_message"));
     at(2_500, deletes
         ? new UserAct.Delete(author, "tied")
         : new UserAct.Edit(author, "tied", "tied here"));
     at(2_500 + (deletes ? draw.from(0, 40) : 0), new UserAct.Edit(phone, "tied", "tied there"));
   }
 
-  /**
-   * A message is slow to reach the server; the author's other device has it from somebody who asked
-   * for it, and deletes it before the rest has seen it.
-   */
-  private void slowUplink() {
-    Owner owner = owner(2);
-    if (owner == null) {
+  /** One misses a message and another its change, and the two meet. */
+  private void missed() {
+    List<String> members = inTheChannel(company.users());
+    if (members.size() < 3) {
       overtaken();
       return;
     }
-    at(0, new Fault.Latency(new Line.WebSocket(owner.user()),
-        new Delay(5_000, draw.from(5_000, 8_000)), 10_000));
-    at(500, new UserAct.Send(owner.user(), CHANNEL, "slow", "slow"));
-    at(1_000, new UserAct.Sync(draw.pick(owner.readers()), CHANNEL));
-    at(2_000, new UserAct.Sync(owner.phone(), CHANNEL));
-    at(3_000, draw.percent(70)
-        ? new UserAct.Delete(owner.phone(), "slow")
-        : new UserAct.Edit(owner.phone(), "slow", "slower"));
+    String author = draw.pick(members);
+    List<String> readers = members.stream().filter(user -> !user.equals(author)).toList();
+    String one = draw.pick(readers);
+    String other = draw.pick(readers.stream().filter(user -> !user.equals(one)).toList());
+    boolean deletes = draw.percent(70);
+    at(0, lost(one, "chat_message"));
+    at(0, lost(other, deletes ? "delete_message" : "edit_message"));
+    at(100, new UserAct.Send(author, CHANNEL, "missed", "missed"));
+    at(1_100, deletes
+        ? new UserAct.Delete(author, "missed")
+        : new UserAct.Edit(author, "missed", "missed again"));
+    at(2_000, new Fault.Cut(new Line.Channel(one, other), draw.from(100, 2_000)));
+  }
+
+  private static Fault lost(String to, String type) {
+    return new Fault.Lose(new Traffic(Fault.SERVER, to, Traffic.Path.ANY, type),
+        new Extent.Next(1));
   }
 
   /** Somebody in a group has a message early and changes it before another has it. */
