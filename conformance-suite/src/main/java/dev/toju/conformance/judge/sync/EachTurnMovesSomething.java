@@ -164,7 +164,7 @@ final class EachTurnMovesSomething implements Judge {
     Map<String, String> flying = inFlight.getOrDefault(turn.host(), Map.of());
     for (Row row : Shared.rows(other, scope)) {
       boolean same = mine.stream()
-          .anyMatch(held -> held.id().equals(row.id()) && isAtLeast(held, row));
+          .anyMatch(held -> held.id().equals(row.id()) && Covered.isCovered(row, held));
       if (!same && !flying.containsKey(row.id()) && run.isGenuine(row)) {
         tally.broken(places.of(turn, List.of(other.self())),
             "a row of " + places.readable(scope) + " from " + other.host()
@@ -180,11 +180,6 @@ final class EachTurnMovesSomething implements Judge {
     Long refusedMs = refusedAtMs.get(turn.host());
     long longestMs = run.scene().rules().get(Rules.SYNC_PERIOD_MS) * 3 / 2;
     return refusedMs != null && turn.atMs() - refusedMs <= longestMs;
-  }
-
-  /** Whether there is nothing in a version that another one lacks. */
-  private static boolean isAtLeast(Row held, Row row) {
-    return Shared.bare(held).equals(Shared.bare(row)) || held.isTombstone();
   }
 
   @Override

@@ -1,0 +1,44 @@
+package dev.toju.conformance.judge.sync;
+
+import dev.toju.protocol.AttachmentLink;
+import dev.toju.protocol.Reaction;
+import dev.toju.protocol.Row;
+import dev.toju.protocol.json.Digests;
+
+/** Whether a version of a message has anything that another lacks, by the orders of PROTOCOL 2. */
+final class Covered {
+
+  private Covered() {}
+
+  /** Whether each register of a version is in another one, or a greater one in its place. */
+  static boolean isCovered(Row version, Row by) {
+    if (by.isTombstone()) {
+      return !version.isTombstone() || by.lastModifiedAt() >= version.lastModifiedAt();
+    }
+    return !version.isTombstone() && hasText(version, by)
+        && version.reactions().stream().allMatch(reaction -> has(by, reaction))
+        && version.attachments().stream().allMatch(link -> has(by, link));
+  }
+
+  private static boolean hasText(Row version, Row by) {
+    int order = Long.compare(edited(by), edited(version));
+    return order > 0 || (order == 0 && (by.body().equals(version.body())
+        || Digests.ofText(by.body()).compareTo(Digests.ofText(version.body())) > 0));
+  }
+
+  private static long edited(Row row) {
+    Long at = row.editedAt();
+    return at == null ? -1 : at;
+  }
+
+  private static boolean has(Row by, Reaction reaction) {
+    return by.reactions().stream().anyMatch(held -> held.key().equals(reaction.key())
+        && (held.at() > reaction.at()
+            || (held.at() == reaction.at() && (held.on() || !reaction.on()))));
+  }
+
+  private static boolean has(Row by, AttachmentLink link) {
+    return by.attachments().stream().anyMatch(held -> held.linkId().equals(link.linkId())
+        && (held.at() > link.at() || held.equals(link)));
+  }
+}
