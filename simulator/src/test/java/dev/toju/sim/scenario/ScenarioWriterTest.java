@@ -91,10 +91,11 @@ final class ScenarioWriterTest {
 
   @Test
   void aCharacterOfTwoCharsMayStandAnywhere() {
+    List<Role> two = List.of(Role.named("alice"), Role.named("bob"));
     for (int before = 900; before < 1_100; before++) {
       String text = "x".repeat(before) + "\uD83D\uDE00";
-      Plan plan = Plans.EMPTY.withSteps(List.of(new Step(1000,
-          new UserAct.Send("alice", new Place.With("alice"), text, null))));
+      Plan plan = new Plan("Far out", null, two, new TreeMap<>(), Network.DEFAULT, List.of(
+          new Step(1000, new UserAct.Send("alice", new Place.With("bob"), text, null))), null);
 
       assertThat(read(ScenarioWriter.write(plan)).cases().getFirst().plan()).isEqualTo(plan);
     }

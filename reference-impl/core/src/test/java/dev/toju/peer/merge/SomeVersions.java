@@ -43,7 +43,7 @@ final class SomeVersions {
     Arbitrary<Row> tombstones = Combinators.combine(origins, stamps())
         .as((origin, at) -> row(origin, "", null, at, List.of(), List.of()));
     Arbitrary<Row> living = Combinators
-        .combine(origins, Arbitraries.of("a", "b", "c"), stamps().injectNull(0.4), reactions(),
+        .combine(origins, Arbitraries.of("a", "b", "c"), edits().injectNull(0.4), reactions(),
             links())
         .as((origin, body, editedAt, reactions, links) -> row(origin, body, editedAt, null,
             reactions, links));
@@ -62,6 +62,11 @@ final class SomeVersions {
 
   private static Arbitrary<Long> stamps() {
     return Arbitraries.longs().between(1, LATEST);
+  }
+
+  /** Every second one at one moment, so that edits tie. */
+  private static Arbitrary<Long> edits() {
+    return Arbitraries.frequencyOf(Tuple.of(1, stamps()), Tuple.of(1, Arbitraries.just(3L)));
   }
 
   private static Arbitrary<Reaction> reaction() {
