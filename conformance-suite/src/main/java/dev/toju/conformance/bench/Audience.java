@@ -20,7 +20,7 @@ final class Audience {
   private final List<Witness> witnesses = new ArrayList<>();
   private final List<Integer> matters = new ArrayList<>();
   /** By the upper and the lower bits of what a turn is about; filled as turns come. */
-  private Witness[][][] concerned = new Witness[1 << HALF][][];
+  private Witness[] @Nullable [] @Nullable [] concerned = new Witness[1 << HALF][][];
 
   private int chosen;
 
@@ -38,7 +38,7 @@ final class Audience {
 
   /** Those who have to be told of a turn that is about that, in the order in which they came. */
   Witness[] of(int about) {
-    Witness[] @Nullable [] half = concerned[about >> HALF];
+    Witness @Nullable [] @Nullable [] half = concerned[about >> HALF];
     if (half == null) {
       half = new Witness[1 << HALF][];
       concerned[about >> HALF] = half;

@@ -33,6 +33,7 @@ final class Matters {
     return bits;
   }
 
+  @SuppressWarnings("EnumOrdinal") // a bit of its own in this process, and nothing else
   private static int bit(Enum<?> matter) {
     return 1 << matter.ordinal();
   }

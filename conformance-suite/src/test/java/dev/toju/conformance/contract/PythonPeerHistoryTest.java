@@ -156,7 +156,7 @@ class PythonPeerHistoryTest {
       List<String> frames = open(alice, bob);
       String batch = frames.stream().filter(frame -> frame.contains("chat-sync-batch")).findFirst()
           .orElseThrow();
-      String later = bob.view().rows().get(GENERAL).getFirst().id();
+      String later = bob.view().rows().getOrDefault(GENERAL, List.of()).getFirst().id();
 
       List<PeerEffect> unasked = bob.fromPeer("alice",
           batch.replace(later, "alice:another").replace("\"hi\"", "\"ho\""));

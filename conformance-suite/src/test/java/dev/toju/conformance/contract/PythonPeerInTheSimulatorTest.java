@@ -125,7 +125,7 @@ class PythonPeerInTheSimulatorTest {
         SCENARIOS.resolve("03-delivery/one-recipient-of-a-group-is-forgotten.yaml")).cases()
         .getFirst().plan();
     CommandSubject lacking = python("a peer that makes no groups", "-c", WITHOUT_GROUPS,
-        Talk.peer().getParent().toString());
+        Talk.peer().resolveSibling(".").normalize().toString());
 
     Run run = Simulation.of(plan, new Seed(7), declared(),
         new Players(REFERENCE, lacking, new TreeSet<>(List.of("alice")))).run();
