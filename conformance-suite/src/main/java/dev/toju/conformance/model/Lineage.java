@@ -37,9 +37,11 @@ public final class Lineage {
   private static final int STAMP_DIGITS = 13;
 
   private final Scene scene;
+  private final Requests requests;
 
   Lineage(Scene scene) {
     this.scene = scene;
+    this.requests = new Requests(scene);
   }
 
   /**
@@ -94,6 +96,7 @@ public final class Lineage {
       case PeerInput.Commanded commanded -> composed(turn);
       default -> arrived(turn);
     }
+    requests.take(turn);
     for (Dispatch dispatch : turn.dispatches()) {
       rows(dispatch.payload()).forEach(row -> of(turn.host(), row.scope(), row.id())
           .ifPresent(atoms -> sent.put(content(row), atoms)));
@@ -143,11 +146,18 @@ public final class Lineage {
       boolean held = row(turn.view(), row.scope(), row.id()).filter(now -> isIn(row, now))
           .isPresent();
       add(turn, row.scope(), row.id(),
-          sure && held && atoms != null
+          sure && held && atoms != null && isTaken(turn, row)
               ? atoms
               : turn.heard().isPresent() && isOriginal(turn, row)
                   && sure && held ? atoms(row) : UNKNOWN);
     }
+  }
+
+  /** What comes in a batch is let in where it was asked for. */
+  private boolean isTaken(Turn turn, Row row) {
+    return turn.reception().isEmpty()
+        || turn.reception().get().payload() instanceof PeerEvent.DirectMessage
+        || requests.isAsked(turn, row);
   }
 
   /** Whether what is shown now is at least as new: else the change was not let in. */

@@ -32,7 +32,7 @@ record Company(List<Role> roles, List<String> users, List<String> devices, Strin
     }
     List<String> users = roles.stream().map(Role::name).toList();
     List<String> devices = new ArrayList<>(users);
-    if (draw.percent(25)) {
+    if (draw.percent(25) || knobs.situation() == Situations.Kind.TIED) {
       Role first = draw.pick(roles);
       String phone = first.name() + "-phone";
       roles.add(new Role(phone, first.joins(), 0, 0, first.name(), null));

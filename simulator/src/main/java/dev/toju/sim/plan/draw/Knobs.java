@@ -2,6 +2,7 @@ package dev.toju.sim.plan.draw;
 
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one plan is like, drawn before anything in it.
@@ -17,12 +18,11 @@ import java.util.List;
  * @param troubles the same of faults
  * @param bulk     whether somebody misses many large messages
  * @param flood    whether somebody says more at once than a server takes
- * @param situation whether a situation is laid out that seldom comes by itself: see
- *                 {@link Situations}
+ * @param situation what is laid out that seldom comes by itself; null: nothing
  */
 record Knobs(int peers, int acts, int faults, int forged, long lengthMs, int burst, int own,
     List<ActKind> kinds, List<FaultKind> troubles, boolean bulk, boolean flood,
-    boolean situation) {
+    Situations.@Nullable Kind situation) {
 
   private static final int OFTEN = 6;
 
@@ -36,7 +36,13 @@ record Knobs(int peers, int acts, int faults, int forged, long lengthMs, int bur
         weighed(draw.of("kinds"), List.of(ActKind.values())),
         weighed(draw.of("troubles"), List.of(FaultKind.values())), bulk,
         draw.of("flood").happens(tuning.flood()),
-        draw.of("situation").happens(tuning.situation()));
+        situation(draw.of("situation"), tuning));
+  }
+
+  private static Situations.@Nullable Kind situation(Draw draw, Tuning tuning) {
+    return draw.happens(tuning.situation())
+        ? draw.pick(List.of(Situations.Kind.values()))
+        : null;
   }
 
   private static int peers(Draw draw, Tuning tuning, boolean small) {

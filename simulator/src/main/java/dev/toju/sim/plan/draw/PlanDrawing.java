@@ -27,8 +27,10 @@ public record PlanDrawing(Tuning tuning, RuleSet rules) {
     Company company = Company.drawn(new Draw(chance.at("company")), knobs);
     Acts acts = new Acts(new Draw(chance.at("acts")), knobs, company);
     List<Step> steps = new ArrayList<>(acts.drawn());
-    if (knobs.situation()) {
-      steps.addAll(new Situations(new Draw(chance.at("situation")), knobs, company).drawn());
+    Situations.Kind situation = knobs.situation();
+    if (situation != null) {
+      steps.addAll(new Situations(new Draw(chance.at("situation")), knobs, company)
+          .drawn(situation));
     }
     steps.addAll(
         new Troubles(new Draw(chance.at("faults")), knobs, company, steps).drawn());
