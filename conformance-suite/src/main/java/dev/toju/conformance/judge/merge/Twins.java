@@ -6,8 +6,6 @@ import dev.toju.conformance.model.Lineage;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.protocol.Row;
-import dev.toju.protocol.rules.Choice;
-import dev.toju.protocol.rules.Rules;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,9 +13,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Compares versions of one lineage on two peers, where versions are joined register by register;
- * rows that are merged whole lose registers, and what a lineage holds is no measure of them. They
- * are compared when the next input comes, so that both have finished what they were at.
+ * Compares versions of one lineage on two peers. They are compared when the next input comes, so that
+ * both have finished what they were at.
  */
 final class Twins {
 
@@ -26,7 +23,6 @@ final class Twins {
   private final String law;
   private final Tally tally;
   private final Places places;
-  private final boolean byField;
 
   /**
    * @param concerned the differences that are about the law
@@ -38,11 +34,10 @@ final class Twins {
     this.law = law;
     this.tally = new Tally(run);
     this.places = new Places(run);
-    this.byField = run.scene().rules().is(Rules.MERGE_UNIT, Choice.MergeUnit.FIELD);
   }
 
   void on(Turn turn) {
-    if (turn.view().isEmpty() || !byField) {
+    if (turn.view().isEmpty()) {
       return;
     }
     for (Row row : touched(turn).values()) {
