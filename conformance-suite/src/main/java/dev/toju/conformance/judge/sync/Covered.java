@@ -20,6 +20,13 @@ final class Covered {
         && version.attachments().stream().allMatch(link -> has(by, link));
   }
 
+  /** The same where rows are merged whole: the one with the later stamp replaces the other. */
+  static boolean isReplaced(Row version, Row by) {
+    return by.lastModifiedAt() > version.lastModifiedAt()
+        || (by.lastModifiedAt() == version.lastModifiedAt()
+            && Digests.ofRow(by).compareTo(Digests.ofRow(version)) >= 0);
+  }
+
   private static boolean hasText(Row version, Row by) {
     int order = Long.compare(edited(by), edited(version));
     return order > 0 || (order == 0 && (by.body().equals(version.body())

@@ -164,7 +164,7 @@ final class EachTurnMovesSomething implements Judge {
     Map<String, String> flying = inFlight.getOrDefault(turn.host(), Map.of());
     for (Row row : Shared.rows(other, scope)) {
       boolean same = mine.stream()
-          .anyMatch(held -> held.id().equals(row.id()) && Covered.isCovered(row, held));
+          .anyMatch(held -> held.id().equals(row.id()) && lacksNothing(held, row));
       if (!same && !flying.containsKey(row.id()) && run.isGenuine(row)) {
         tally.broken(places.of(turn, List.of(other.self())),
             "a row of " + places.readable(scope) + " from " + other.host()
@@ -173,6 +173,12 @@ final class EachTurnMovesSomething implements Judge {
         return;
       }
     }
+  }
+
+  private boolean lacksNothing(Row held, Row row) {
+    return run.scene().rules().is(Rules.MERGE_UNIT, Choice.MergeUnit.FIELD)
+        ? Covered.isCovered(row, held)
+        : Covered.isReplaced(row, held);
   }
 
   /** Whether its store refused something within the longest period: that is not asked for again. */
