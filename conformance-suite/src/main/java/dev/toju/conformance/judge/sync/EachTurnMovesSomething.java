@@ -33,6 +33,8 @@ final class EachTurnMovesSomething implements Judge {
   private final Shared shared = new Shared();
   /** By host, other user and scope: the turn in which the present turn of sync began. */
   private final Map<String, Long> begun = new TreeMap<>();
+  /** By host, other user and scope: when a row was last asked for. */
+  private final Map<String, Long> askedFor = new TreeMap<>();
   /** By host and exchange: when it told what it holds. */
   private final Map<String, Long> toldAt = new TreeMap<>();
   /** By host and scope: when its rows last changed. */
@@ -77,6 +79,7 @@ final class EachTurnMovesSomething implements Judge {
         toldAt.putIfAbsent(turn.host() + " " + inventory.exchangeId(), turns);
       } else if (event instanceof SyncEvent.Request request) {
         asks = true;
+        askedFor.put(turn.host() + " " + dispatch.recipient() + " " + request.scope(), turns);
         request.ids().forEach(id -> inFlight.computeIfAbsent(turn.host(), h -> new TreeMap<>())
             .put(id, dispatch.recipient() + " " + request.exchangeId()));
       }
@@ -133,10 +136,12 @@ final class EachTurnMovesSomething implements Judge {
   private void over(Turn turn, PeerModel other, SyncEvent.Inventory inventory) {
     String scope = inventory.scope();
     PeerModel own = run.peer(turn.host());
-    Long asked = begun.remove(turn.host() + " " + other.self() + " " + scope);
+    String pair = turn.host() + " " + other.self() + " " + scope;
+    Long asked = begun.remove(pair);
     long told = toldAt.getOrDefault(other.host() + " " + inventory.exchangeId(), 0L);
     long since = asked == null ? 0 : Math.min(asked, told); // a late answer speaks of its own time
-    boolean still = since > 0 && run.scene().hasOneDevice(own.self())
+    boolean still = since > 0 && askedFor.getOrDefault(pair, 0L) < since
+        && run.scene().hasOneDevice(own.self())
         && run.scene().hasOneDevice(other.self())
         && changedAt.getOrDefault(turn.host() + " " + scope, 0L) < since
         && changedAt.getOrDefault(other.host() + " " + scope, 0L) < since
