@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -110,11 +111,11 @@ final class UsagePages {
     page.line("");
     page.columns("argument", "meaning");
     for (PositionalParamSpec argument : verb.positionalParameters()) {
-      page.row(Page.code(argument.paramLabel()), described(argument.renderedDescription()));
+      page.row(Page.code(argument.paramLabel()), described(argument));
     }
     verb.options().stream().filter(option -> !option.usageHelp() && !option.versionHelp())
         .forEach(option -> page.row(Page.code(spelt(option)),
-            described(option.renderedDescription())));
+            described(option)));
     if (verb.usageMessage().footer().length > 0) {
       page.line("");
       for (String example : verb.usageMessage().footer()) {
@@ -128,7 +129,8 @@ final class UsagePages {
     return option.arity().max() == 0 ? names : names + " " + option.paramLabel();
   }
 
-  private static String described(String[] lines) {
-    return String.join(" ", lines);
+  private static String described(ArgSpec argument) {
+    return String.join(" ", argument.description()).replace("${DEFAULT-VALUE}",
+        String.valueOf(argument.defaultValueString(true)));
   }
 }

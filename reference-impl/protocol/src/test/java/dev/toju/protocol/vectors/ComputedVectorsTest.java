@@ -12,6 +12,7 @@ import dev.toju.protocol.json.Digests;
 import dev.toju.protocol.json.Json;
 import dev.toju.protocol.json.RowJson;
 import dev.toju.protocol.sign.Ed25519Signatures;
+import dev.toju.protocol.sign.SignatureScheme;
 import dev.toju.protocol.sign.SignedContent;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -75,7 +76,7 @@ final class ComputedVectorsTest {
   Stream<DynamicTest> registersAreSignedAlikeInEveryLanguage() {
     return Vectors.tests("signatures", vector -> {
       byte[] content = content(vector);
-      Ed25519Signatures.Signer signer = scheme.signer(text(vector, "seed"));
+      SignatureScheme.Signer signer = scheme.signer(text(vector, "seed"));
       String signature = text(vector, "signature");
 
       assertThat(new String(content, StandardCharsets.UTF_8)).isEqualTo(text(vector, "content"));
