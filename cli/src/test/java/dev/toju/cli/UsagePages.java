@@ -131,6 +131,6 @@ final class UsagePages {
 
   private static String described(ArgSpec argument) {
     return String.join(" ", argument.description()).replace("${DEFAULT-VALUE}",
-        String.valueOf(argument.defaultValue()));
+        String.valueOf(argument.defaultValueString(true)));
   }
 }
