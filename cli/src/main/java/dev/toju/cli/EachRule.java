@@ -87,7 +87,10 @@ final class EachRule {
     if (!strays.isEmpty()) {
       out.println("       broken, though still demanded: " + words(strays));
     }
-    ablation.excused().forEach((id, reason) -> out.println("       " + id + ": " + reason));
+    ablation.excused().forEach(
+        (id, reason) -> out.println("       " + id + " need not break: " + reason));
+    ablation.along().forEach(
+        (id, reason) -> out.println("       " + id + " may break along with it: " + reason));
     tally.accidents().reasons().forEach((seed, reason) -> out.println("       seed " + seed
         + ": " + reason));
     out.flush();

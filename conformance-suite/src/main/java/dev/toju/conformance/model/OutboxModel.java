@@ -31,6 +31,9 @@ public final class OutboxModel {
   private final Map<String, Register> registers = new TreeMap<>();
   /** By message: the events that changed it. */
   private final Map<String, SortedSet<String>> changes = new TreeMap<>();
+  /** Events of an older memory that came back: what they set is not known. */
+  private final SortedSet<String> inherited = new TreeSet<>();
+  private boolean forgot;
 
   /** One change of one's own: in which row it stands, and what it set. */
   private record Register(String scope, String messageId, Target target) {}
@@ -55,10 +58,16 @@ public final class OutboxModel {
     settled.clear();
     registers.clear();
     changes.clear();
+    inherited.clear();
+    forgot = true;
   }
 
   /** Takes what a turn tells of acknowledgements and of registers. */
   void take(Turn turn) {
+    if (forgot && turn.view().isPresent()) {
+      turn.view().get().outbox().forEach(entry -> inherited.add(entry.eventId()));
+      forgot = false;
+    }
     for (Acknowledgement word : turn.acknowledgements()) {
       if (isBelieved(word)) {
         settled.computeIfAbsent(word.eventId(), id -> new TreeSet<>()).add(word.by());
@@ -123,6 +132,7 @@ public final class OutboxModel {
   }
 
   private void know(String eventId, Register register) {
+    inherited.remove(eventId);
     registers.put(eventId, register);
     changes.computeIfAbsent(register.messageId(), id -> new TreeSet<>()).add(eventId);
   }
@@ -147,6 +157,11 @@ public final class OutboxModel {
     return rules.is(Rules.QUEUE_SCOPE, Choice.QueueScope.EVENT)
         ? !by.isEmpty()
         : by.contains(entry.recipient());
+  }
+
+  /** Whether an entry is of an older memory that came back, and of which nothing more is known. */
+  public boolean isUnknown(View.OutboxEntry entry, View now) {
+    return inherited.contains(entry.eventId()) && rowOf(entry.eventId(), now).isEmpty();
   }
 
   /** Whether the register of an entry is gone from what the peer now shows. */

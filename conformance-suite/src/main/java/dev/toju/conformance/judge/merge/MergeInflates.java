@@ -96,7 +96,18 @@ final class MergeInflates implements Judge {
     boolean textFell = sameCreate && edited(after) < edited(before);
     return textFell
         ? Optional.of(places.message(after) + ", an older text")
-        : Versions.lost(before, after).map(lost -> lost + " is gone");
+        : Versions.lost(revives ? sinceTheEdit(before, after) : before, after)
+            .map(lost -> lost + " is gone");
+  }
+
+  /** Where an edit may revive what was deleted, the older reactions and links are gone with that. */
+  private static Row sinceTheEdit(Row row, Row revived) {
+    long edited = edited(revived);
+    return new Row(row.id(), row.scope(), row.senderId(), row.recipients(), row.createdAt(),
+        row.body(), row.editedAt(), row.deletedAt(),
+        row.reactions().stream().filter(reaction -> reaction.at() > edited).toList(),
+        row.attachments().stream().filter(link -> link.at() > edited).toList(), row.unknown(),
+        row.keys(), row.sigs());
   }
 
   private static long edited(Row row) {

@@ -76,6 +76,9 @@ final class EntriesLeaveSettled implements Judge {
 
   private void gone(Turn turn, View.OutboxEntry entry, View now) {
     OutboxModel outbox = run.peer(turn.host()).outbox();
+    if (outbox.isUnknown(entry, now)) {
+      return;
+    }
     if (outbox.isSettled(entry) || outbox.isGone(entry, now)) {
       tally.kept();
       return;

@@ -75,13 +75,24 @@ public final class Merge {
     if (text == null) {
       return mine;
     }
-    if (gone != null) {
-      return mine.revived(text);
-    }
     SortedMap<String, Reacted> reactions = union(local.reactions(), remote.reactions(),
         this::greater);
     SortedMap<String, Linked> links = union(local.links(), remote.links(), this::greater);
+    if (gone != null) {
+      return revived(mine, text, reactions, links, gone.deletedAt());
+    }
     return mine.withText(text).with(RegisterCaps.reactions(reactions), RegisterCaps.links(links));
+  }
+
+  /** What is younger than the delete was not deleted. */
+  private static Message revived(Message message, Text text, SortedMap<String, Reacted> reactions,
+      SortedMap<String, Linked> links, long deletedAt) {
+    SortedMap<String, Reacted> laterReactions = new TreeMap<>(reactions);
+    laterReactions.values().removeIf(one -> one.reaction().at() <= deletedAt);
+    SortedMap<String, Linked> laterLinks = new TreeMap<>(links);
+    laterLinks.values().removeIf(one -> one.link().at() <= deletedAt);
+    return message.revived(text).with(RegisterCaps.reactions(laterReactions),
+        RegisterCaps.links(laterLinks));
   }
 
   /** A change set into a message that is held; the same object where it changes nothing. */

@@ -53,11 +53,11 @@ record NaiveJoin(MergeUnit unit, Tie tie, DeleteVsEdit deleteVsEdit) {
       boolean revived = deleteVsEdit == DeleteVsEdit.HIGHER_STAMP && edit != null
           && editedAt(edit) > deletedAt;
       return revived && edit != null
-          ? row(create, edit, null, List.of(), List.of())
+          ? row(create, edit, null, reactions(versions, deletedAt), links(versions, deletedAt))
           : row(create, null, deletedAt, List.of(), List.of());
     }
     Row text = edit == null ? firstText(versions, create) : edit;
-    return row(create, text, null, reactions(versions), links(versions));
+    return row(create, text, null, reactions(versions, deletedAt), links(versions, deletedAt));
   }
 
   private Row firstText(List<Row> versions, Row create) {
@@ -66,8 +66,11 @@ record NaiveJoin(MergeUnit unit, Tie tie, DeleteVsEdit deleteVsEdit) {
         Comparator.comparingInt(row -> 0), byText());
   }
 
-  private List<Reaction> reactions(List<Row> versions) {
-    List<Reaction> greatest = perKey(versions.stream().flatMap(row -> row.reactions().stream()),
+  /** What is younger than the delete, if there was one, was not deleted. */
+  private List<Reaction> reactions(List<Row> versions, long deletedAt) {
+    List<Reaction> greatest = perKey(
+        versions.stream().flatMap(row -> row.reactions().stream())
+            .filter(reaction -> reaction.at() > deletedAt),
         Reaction::key, Comparator.comparingLong(Reaction::at),
         Comparator.comparing(Reaction::on));
     List<Reaction> ofUsers = greatest.stream().map(Reaction::userId).distinct()
@@ -78,8 +81,10 @@ record NaiveJoin(MergeUnit unit, Tie tie, DeleteVsEdit deleteVsEdit) {
         .sorted(Reaction.BY_KEY).toList();
   }
 
-  private List<AttachmentLink> links(List<Row> versions) {
-    return perKey(versions.stream().flatMap(row -> row.attachments().stream()),
+  private List<AttachmentLink> links(List<Row> versions, long deletedAt) {
+    return perKey(
+        versions.stream().flatMap(row -> row.attachments().stream())
+            .filter(link -> link.at() > deletedAt),
         AttachmentLink::linkId,
         Comparator.comparingLong(AttachmentLink::at).thenComparing(AttachmentLink::removed),
         Comparator.comparing(NaiveJoin::digest)).stream()
