@@ -1,0 +1,28 @@
+package dev.toju.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** That every benchmark still measures something, and says what; how much is no test's business. */
+class BenchmarksTest {
+
+  @Test
+  void eachBenchmarkOfATinySizeHasItsLineInTheTable() {
+    List<Figure> figures = Benchmarks.measured(Sizes.TINY);
+    ByteArrayOutputStream table = new ByteArrayOutputStream();
+
+    Benchmarks.print(figures, new PrintStream(table, true, StandardCharsets.UTF_8));
+
+    assertThat(figures).hasSize(13).allMatch(figure -> Double.isFinite(figure.measured()))
+        .filteredOn(figure -> figure.wanted() > 0).hasSize(7)
+        .allMatch(figure -> figure.measured() > 0);
+    assertThat(table.toString(StandardCharsets.UTF_8).lines()).hasSize(14)
+        .anyMatch(line -> line.startsWith("Agenda against PriorityQueue, 100,000 pending"))
+        .anyMatch(line -> line.startsWith("group of 8, 3 virtual minutes, hardened"));
+  }
+}
