@@ -64,6 +64,7 @@ final class FuzzVerb implements Callable<Integer> {
           + (result.isComplete() ? "" : "  STOPPED EARLY: seeds " + tally.seeds() + " were tried"));
       out.print(SearchText.campaign(result));
       out.print(reached ? SearchText.reached(tally) : "");
+      out.print(SearchText.neverReached(tally));
       out.print(SearchText.accidents(tally));
       out.flush();
       if (!bare) {

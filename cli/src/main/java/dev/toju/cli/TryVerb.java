@@ -3,6 +3,7 @@ package dev.toju.cli;
 import dev.toju.conformance.search.Comparison;
 import dev.toju.conformance.search.Finding;
 import dev.toju.conformance.search.Hunt;
+import dev.toju.conformance.search.Meetings;
 import dev.toju.conformance.search.PlanSource;
 import dev.toju.conformance.search.Search;
 import dev.toju.conformance.search.Target;
@@ -64,6 +65,7 @@ final class TryVerb implements Callable<Integer> {
       Comparison comparison = new Comparison(before, one, after, other);
       out.println(changed(before, after) + "   " + SearchText.effort(other, campaigning.threads()));
       out.print(SearchText.broken(comparison));
+      out.print(SearchText.reached(other.tally(), Meetings.ofDifference(before, after)));
       out.print(SearchText.accidents(other.tally()));
       out.flush();
       comparison.lines().stream().filter(Comparison.Line::isNewlyBroken)

@@ -118,22 +118,37 @@ public final class SearchText {
     }
   }
 
-  /** What the plans of a campaign met, and what they never met. */
+  /** How often the plans of a campaign met some things, on one line; empty where none is named. */
+  public static String reached(Tally tally, List<String> names) {
+    return names.isEmpty()
+        ? ""
+        : " reached   " + String.join(", ", names.stream()
+            .map(name -> name + " " + number(tally.reached(name).times()) + " times").toList())
+            + "\n";
+  }
+
+  /** What the plans of a campaign never met; empty where there is nothing of the kind. */
+  public static String neverReached(Tally tally) {
+    List<String> never = new ArrayList<>(Search.meetings());
+    never.removeAll(tally.reached().keySet());
+    StringBuilder out = new StringBuilder();
+    if (!never.isEmpty()) {
+      out.append(" never reached\n");
+      wrapped(out, never);
+    }
+    return out.toString();
+  }
+
+  /** What the plans of a campaign met. */
   public static String reached(Tally tally) {
     List<String> met = new ArrayList<>();
-    List<String> never = new ArrayList<>(Search.meetings());
     for (Map.Entry<String, Score> entry : tally.reached().entrySet()) {
-      never.remove(entry.getKey());
       if (!isKnown(entry.getKey())) {
         met.add(entry.getKey() + " " + number(entry.getValue().times()));
       }
     }
     StringBuilder out = new StringBuilder(" reached\n");
     wrapped(out, met);
-    if (!never.isEmpty()) {
-      out.append(" never reached\n");
-      wrapped(out, never);
-    }
     return out.toString();
   }
 
@@ -259,7 +274,8 @@ public final class SearchText {
         out.append(' ').append(Printable.column("broken now", 12))
             .append(Printable.column(line.requirement().id(), 7))
             .append(Printable.column(line.requirement().sentence(), 84)).append(' ')
-            .append(number(line.after().violated())).append(" plans")
+            .append(number(line.after().violated()))
+            .append(line.after().violated() == 1 ? " plan" : " plans")
             .append(line.after().broken() == 0 ? " (a finding: not demanded now)" : "")
             .append('\n');
       }
