@@ -12,6 +12,7 @@ import dev.toju.sim.plan.Plan;
 import dev.toju.sim.plan.Role;
 import dev.toju.sim.plan.Step;
 import dev.toju.sim.plan.UserAct;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 record Renaming(Map<String, String> names, Map<String, String> channels) {
 
   static Renaming of(Map<String, String> names) {
-    return new Renaming(names, Map.of());
+    return new Renaming(names, Collections.emptyMap());
   }
 
   static Renaming ofChannels(Map<String, String> channels) {
-    return new Renaming(Map.of(), channels);
+    return new Renaming(Collections.emptyMap(), channels);
   }
 
   Plan in(Plan plan) {
