@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whatever the server passes on bears the name of the user of the connection from which it came. */
+/**
+ * Whatever the server passes on bears the name of the user of the connection from which it came.
+ * Judged of what is passed on as it is said: of what was kept or made up nobody knows whose it is.
+ */
 @Verifies("SIG-8")
 final class FromIsTheServersOwn implements Judge {
 
@@ -48,8 +51,10 @@ final class FromIsTheServersOwn implements Judge {
     }
     boolean forged = Said.by(turn).flatMap(Said.By::envelope).map(FromIsTheServersOwn::from)
         .filter(from -> !from.isEmpty() && !from.equals(user.get())).isPresent();
+    Optional<Class<?>> kind = Said.by(turn).flatMap(Said.By::envelope).flatMap(Said::content)
+        .map(Envelope::getClass);
     for (Said.To to : Said.to(turn)) {
-      if (Said.content(to.envelope()).isPresent()) {
+      if (Said.content(to.envelope()).map(Envelope::getClass).equals(kind) && kind.isPresent()) {
         String from = from(to.envelope());
         if (from.equals(user.get())) {
           tally.kept();

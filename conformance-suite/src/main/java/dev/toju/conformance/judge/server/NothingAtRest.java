@@ -10,6 +10,7 @@ import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.ServerTurn;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Envelope;
+import dev.toju.protocol.RelayEnvelope.Forward;
 import dev.toju.protocol.port.ServerInput;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +20,13 @@ import java.util.Set;
 @Verifies("SIG-5")
 final class NothingAtRest implements Judge {
 
+  private final RunModel run;
   private final Tally tally;
   private final Places places;
   private boolean heard;
 
   NothingAtRest(RunModel run) {
+    this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
   }
@@ -45,7 +48,7 @@ final class NothingAtRest implements Judge {
     boolean kept = true;
     for (Said.To to : Said.to(turn)) {
       Optional<Envelope> content = Said.content(to.envelope());
-      if (content.isPresent() && !content.equals(said)) {
+      if (content.isPresent() && !content.equals(said) && !isRewritten(turn, to)) {
         kept = false;
         tally.broken(places.of(turn, List.of()), "nothing that no client said just now",
             "to " + places.connection(to.connection()) + ": "
@@ -58,6 +61,13 @@ final class NothingAtRest implements Judge {
       tally.kept();
     }
     heard |= said.isPresent();
+  }
+
+  /** A forward that is said now and reaches its target as something else: changed, not kept. */
+  private boolean isRewritten(ServerTurn turn, Said.To to) {
+    return to.envelope() instanceof Forward
+        && Said.by(turn).flatMap(Said.By::envelope).orElse(null) instanceof Forward said
+        && run.server().userOf(to.connection()).filter(user -> user.equals(said.to())).isPresent();
   }
 
   /** Somebody has come of whom a server that keeps things would think. */

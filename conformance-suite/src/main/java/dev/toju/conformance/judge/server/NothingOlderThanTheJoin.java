@@ -52,6 +52,7 @@ final class NothingOlderThanTheJoin implements Judge {
     }
     Optional<Said.By> by = Said.by(turn);
     Optional<Envelope> said = by.flatMap(Said.By::envelope);
+    said.ifPresent(envelope -> joined(by.orElseThrow().connection(), envelope));
     for (Said.To to : Said.to(turn)) {
       if (to.envelope() instanceof ChannelEnvelope channel) {
         Envelope content = channel.withFrom("");
@@ -65,14 +66,19 @@ final class NothingOlderThanTheJoin implements Judge {
         }
       }
     }
-    said.ifPresent(envelope -> note(by.orElseThrow().connection(), envelope));
+    said.ifPresent(this::note);
   }
 
-  private void note(String connection, Envelope said) {
+  private void note(Envelope said) {
     if (said instanceof ChannelEnvelope channel) {
       spoken.computeIfAbsent(channel.serverId(), s -> new LinkedHashSet<>())
           .add(channel.withFrom(""));
-    } else if (said instanceof SessionEnvelope.JoinServer join) {
+    }
+  }
+
+  /** What was said before is older than what the answer to the join may bring. */
+  private void joined(String connection, Envelope said) {
+    if (said instanceof SessionEnvelope.JoinServer join) {
       Set<Envelope> before = spoken.getOrDefault(join.serverId(), Set.of());
       if (!before.isEmpty() && older.putIfAbsent(connection + " " + join.serverId(),
           new LinkedHashSet<>(before)) == null) {

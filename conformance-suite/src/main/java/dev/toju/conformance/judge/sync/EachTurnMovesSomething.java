@@ -46,6 +46,8 @@ final class EachTurnMovesSomething implements Judge {
   /** By host: when its store last refused something, in milliseconds of the run. */
   private final Map<String, Long> refusedAtMs = new TreeMap<>();
   private final Set<String> clouded = new TreeSet<>();
+  /** By host, other user and scope: the other has said that there is nothing below. */
+  private final Set<String> bottomed = new TreeSet<>();
   private long turns;
 
   EachTurnMovesSomething(RunModel run) {
@@ -84,7 +86,7 @@ final class EachTurnMovesSomething implements Judge {
     boolean asks = false;
     for (Dispatch dispatch : turn.dispatches()) {
       SyncEvent event = Sync.in(dispatch.payload()).orElse(null);
-      if (event instanceof SyncEvent.InventoryRequest request && request.before() == null) {
+      if (event instanceof SyncEvent.InventoryRequest request && begins(turn, dispatch, request)) {
         begun.put(turn.host() + " " + dispatch.recipient() + " " + request.scope(), turns);
       } else if (event instanceof SyncEvent.Inventory inventory) {
         toldAt.putIfAbsent(turn.host() + " " + inventory.exchangeId(), turns);
@@ -96,7 +98,19 @@ final class EachTurnMovesSomething implements Judge {
       }
     }
     boolean asked = asks;
-    turn.reception().ifPresent(reception -> came(turn, reception, asked));
+    turn.reception().ifPresent(reception -> {
+      if (Sync.in(reception.payload()).orElse(null) instanceof SyncEvent.Inventory inventory
+          && !inventory.more() && inventory.part() + 1 >= inventory.parts()) {
+        bottomed.add(turn.host() + " " + reception.sender() + " " + inventory.scope());
+      }
+      came(turn, reception, asked);
+    });
+  }
+
+  /** A turn begins at the top, or after the bottom was reached, wherever one asks on then. */
+  private boolean begins(Turn turn, Dispatch dispatch, SyncEvent.InventoryRequest request) {
+    String key = turn.host() + " " + dispatch.recipient() + " " + request.scope();
+    return bottomed.remove(key) || request.before() == null;
   }
 
   private void interrupted(String host) {

@@ -12,10 +12,14 @@ import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Conversation;
+import dev.toju.protocol.Row;
 import dev.toju.protocol.Scopes;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.port.View;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** No row of a conversation is served to a non-participant, nor of a channel to one who is not known as a member. */
@@ -80,17 +84,23 @@ final class OutsidersAreNotServed implements Judge {
     return conversation != null && conversation.participants().contains(user);
   }
 
+  /** A row belongs to its own scope, whatever the batch says that brings it. */
   private void judge(Turn turn, Dispatch dispatch, SyncEvent.Batch batch) {
-    boolean inside = isInside(turn, dispatch.recipient(), batch.scope()) || admitted
-        .contains(Sync.exchange(turn, dispatch.recipient(), batch.exchangeId()));
-    if (inside) {
-      tally.kept();
-    } else {
-      tally.broken(Sync.place(turn, dispatch, places),
-          "no row of " + places.readable(batch.scope()) + " for "
-              + places.name(dispatch.recipient()) + ", who is not known to belong there",
-          batch.messages().size() + " rows, " + places.message(batch.messages().getFirst())
-              + " the first");
+    String exchange = Sync.exchange(turn, dispatch.recipient(), batch.exchangeId());
+    SortedMap<String, Row> first = new TreeMap<>();
+    batch.messages().forEach(row -> first.putIfAbsent(row.scope(), row));
+    for (Map.Entry<String, Row> scope : first.entrySet()) {
+      boolean inside = isInside(turn, dispatch.recipient(), scope.getKey())
+          || (scope.getKey().equals(batch.scope()) && admitted.contains(exchange));
+      if (inside) {
+        tally.kept();
+      } else {
+        tally.broken(Sync.place(turn, dispatch, places),
+            "no row of " + places.readable(scope.getKey()) + " for "
+                + places.name(dispatch.recipient()) + ", who is not known to belong there",
+            batch.messages().size() + " rows, " + places.message(scope.getValue())
+                + " the first of them from there");
+      }
     }
   }
 

@@ -20,6 +20,7 @@ import dev.toju.protocol.port.PeerEffect;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.ServerEffect;
 import dev.toju.protocol.port.ServerInput;
+import dev.toju.protocol.rules.Rules;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,11 +32,13 @@ import java.util.Set;
 @Verifies("WIR-1")
 final class NonsenseChangesNothing implements Judge {
 
+  private final long limit;
   private final Tally tally;
   private final Places places;
   private final ViewChange changes;
 
   NonsenseChangesNothing(RunModel run) {
+    this.limit = run.scene().rules().get(Rules.SERVER_MAX_FRAME_BYTES);
     this.tally = new Tally(run);
     this.places = new Places(run);
     this.changes = new ViewChange(places);
@@ -48,7 +51,8 @@ final class NonsenseChangesNothing implements Judge {
 
   @Override
   public Set<ServerMatter> serverMatters() {
-    return Set.of(ServerMatter.STRAY);
+    return Set.of(ServerMatter.STRAY, ServerMatter.CHANNEL, ServerMatter.FORWARD,
+        ServerMatter.NEGOTIATION, ServerMatter.SESSION);
   }
 
   @Override
@@ -85,8 +89,11 @@ final class NonsenseChangesNothing implements Judge {
 
   @Override
   public void on(ServerTurn turn) {
-    if (!(turn.input() instanceof ServerInput.FrameReceived received)
-        || turn.heard().isPresent()) {
+    if (!(turn.input() instanceof ServerInput.FrameReceived received)) {
+      return;
+    }
+    if (turn.heard().isPresent()) {
+      oversize(turn, received.frame());
       return;
     }
     boolean dropped = turn.effects().stream()
@@ -100,6 +107,22 @@ final class NonsenseChangesNothing implements Judge {
       tally.broken(places.of(turn, List.of()),
           "no effect of " + words(received.frame()) + " but an error, and the connection survives",
           dropped ? "the connection was closed" : "something was passed on");
+    } else {
+      tally.kept();
+    }
+  }
+
+  /** Of a frame above the limit the connection survives; that it is refused is WIR-4. */
+  private void oversize(ServerTurn turn, Frame frame) {
+    if (limit == 0 || !(frame instanceof Frame.Encoded encoded)
+        || encoded.bytes().length <= limit) {
+      return;
+    }
+    if (turn.effects().stream().anyMatch(effect -> effect instanceof ServerEffect.Disconnect)) {
+      tally.broken(places.of(turn, List.of()),
+          "no effect of a frame of " + encoded.bytes().length
+              + " bytes but an error, and the connection survives",
+          "the connection was closed");
     } else {
       tally.kept();
     }
