@@ -92,7 +92,7 @@ public final class ServerModel {
       case ServerInput.FrameReceived received -> {
         Session session = sessions.get(received.connection());
         if (session != null && !isTooLarge(received.frame())) {
-          turn.heard().ifPresent(frame -> received(session, frame));
+          turn.heard().ifPresent(frame -> received(session, frame, turn));
         }
       }
     }
@@ -104,7 +104,7 @@ public final class ServerModel {
         && encoded.bytes().length > maxFrameBytes;
   }
 
-  private void received(Session session, Envelope frame) {
+  private void received(Session session, Envelope frame, ServerTurn turn) {
     String user = session.user;
     if (frame instanceof SessionEnvelope.Identify identify) {
       session.claimed = identify.oderId();
@@ -118,7 +118,19 @@ public final class ServerModel {
       String to = forward.to();
       if (to != null) {
         payloads.inside(forward)
-            .ifPresent(payload -> testimony.say(user, to, Payloads.name(payload)));
+            .ifPresent(payload -> said(user, to, Payloads.name(payload), turn));
+      }
+    }
+  }
+
+  /** Whoever else the server hands it to hears it from that user all the same. */
+  private void said(String user, String to, String payload, ServerTurn turn) {
+    testimony.say(user, to, payload);
+    for (ServerTurn.Sent sent : turn.said()) {
+      String other = userOf(sent.connection()).orElse(to);
+      if (!other.equals(to) && sent.envelope() instanceof Forward forward
+          && payloads.inside(forward).map(Payloads::name).filter(payload::equals).isPresent()) {
+        testimony.say(user, other, payload);
       }
     }
   }
