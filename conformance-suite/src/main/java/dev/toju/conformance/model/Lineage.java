@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Out of which registers each peer's version of a message was joined, whatever the order: what was
  * composed there, what came live, and what the versions that came had been joined of. Two versions of
  * one lineage have to be equal, if joining is commutative and associative. Where that is not known
- * for certain (a crash came between, a forger had a hand in it) a version has no lineage.
+ * for certain (a crash came between, a forger had a hand in it, something else is sent than what is
+ * shown) a version has no lineage.
  */
 public final class Lineage {
 
@@ -99,8 +100,15 @@ public final class Lineage {
     requests.take(turn);
     for (Dispatch dispatch : turn.dispatches()) {
       rows(dispatch.payload()).forEach(row -> of(turn.host(), row.scope(), row.id())
+          .filter(atoms -> isShown(turn, row))
           .ifPresent(atoms -> sent.put(content(row), atoms)));
     }
+  }
+
+  /** Whether what is sent is what is held: else nobody can tell of what it was joined. */
+  private static boolean isShown(Turn turn, Row row) {
+    return row(turn.view().or(turn::before), row.scope(), row.id())
+        .filter(shown -> content(shown).equals(content(row))).isPresent();
   }
 
   private void blur(Turn turn, Row row) {

@@ -20,11 +20,12 @@ import java.util.Set;
 @Verifies("MUT-2")
 final class DeletedBodiesAreGone implements Judge {
 
-  private final Graveyard graveyard = new Graveyard();
+  private final Graveyard graveyard;
   private final Tally tally;
   private final Places places;
 
   DeletedBodiesAreGone(RunModel run) {
+    this.graveyard = new Graveyard(run);
     this.tally = new Tally(run);
     this.places = new Places(run);
   }

@@ -56,7 +56,7 @@ final class FutureStampsWait implements Judge {
   public void on(Turn turn) {
     long latest = turn.atMs() + run.peer(turn.host()).skewMs()
         + run.scene().rules().get(Rules.MERGE_MAX_SKEW_MS);
-    boolean early = applied(turn, latest);
+    boolean early = applied(turn, latest) || restamped(turn, latest);
     boolean future = note(turn, latest);
     if (future && !early && turn.view().isPresent()) {
       tally.kept();
@@ -74,6 +74,36 @@ final class FutureStampsWait implements Judge {
         tally.broken(places.of(turn, List.of(row.senderId())),
             "nothing of " + places.readable(row.id()) + " stamped later than " + latest
                 + " by " + turn.host() + "'s clock",
+            places.message(row) + " as of " + row.lastModifiedAt());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether an edit that is not due is shown all the same, under another stamp. */
+  private boolean restamped(Turn turn, long latest) {
+    for (Row came : Arrivals.rows(turn)) {
+      if (came.editedAt() != null && came.editedAt() > latest
+          && restamped(turn, came.scope(), came.id(), came.body(), came.editedAt())) {
+        return true;
+      }
+    }
+    return Arrivals.change(turn)
+        .filter(came -> came.change() instanceof Change.Edit edit && edit.editedAt() > latest
+            && restamped(turn, came.scope(), came.messageId(), edit.body(), edit.editedAt()))
+        .isPresent();
+  }
+
+  private boolean restamped(Turn turn, String scope, String id, String body, long editedAt) {
+    for (RowChange change : turn.changes()) {
+      Row row = change.after();
+      Row before = change.before();
+      if (row != null && row.scope().equals(scope) && row.id().equals(id)
+          && row.body().equals(body) && (before == null || !before.body().equals(body))) {
+        tally.broken(places.of(turn, List.of(row.senderId())),
+            "the edit of " + places.readable(id) + " at " + editedAt + " is not shown before it is"
+                + " due by " + turn.host() + "'s clock",
             places.message(row) + " as of " + row.lastModifiedAt());
         return true;
       }

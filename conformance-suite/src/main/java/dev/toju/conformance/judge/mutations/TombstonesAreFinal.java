@@ -17,17 +17,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A message that a peer has shown as deleted is never shown alive again, whatever arrives, restarts
- * included.
+ * A message that a peer has shown as deleted, or taken out at its author's word, is never shown alive
+ * again, whatever arrives, restarts included.
  */
 @Verifies("MUT-1")
 final class TombstonesAreFinal implements Judge {
 
-  private final Graveyard graveyard = new Graveyard();
+  private final Graveyard graveyard;
   private final Tally tally;
   private final Places places;
 
   TombstonesAreFinal(RunModel run) {
+    this.graveyard = new Graveyard(run);
     this.tally = new Tally(run);
     this.places = new Places(run);
   }

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Tombstones are there after a restart, and an inventory that lists rows lists the tombstones among
- * them.
+ * What a delete leaves is a tombstone and not nothing; tombstones are there after a restart, and an
+ * inventory that lists rows lists the tombstones among them.
  */
 @Verifies("MUT-3")
 final class TombstonesStay implements Judge {
@@ -30,16 +30,18 @@ final class TombstonesStay implements Judge {
   private final RunModel run;
   private final Tally tally;
   private final Places places;
+  private final Graveyard graveyard;
 
   TombstonesStay(RunModel run) {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
+    this.graveyard = new Graveyard(run);
   }
 
   @Override
   public Set<Matter> matters() {
-    return Set.of(Matter.LIFE, Matter.DISPATCH);
+    return Set.of(Matter.LIFE, Matter.COMMAND, Matter.RECEPTION, Matter.CHANNEL, Matter.DISPATCH);
   }
 
   @Override
@@ -54,6 +56,11 @@ final class TombstonesStay implements Judge {
       turn.before().get().rows().values().stream().flatMap(List::stream)
           .filter(Row::isTombstone).forEach(row -> restarted(turn, row, turn.view().get()));
     }
+    graveyard.deleted(turn)
+        .filter(row -> Graveyard.shown(turn.view(), row.scope(), row.id()).isEmpty())
+        .ifPresent(row -> tally.broken(places.of(turn, List.of(row.senderId())),
+            "the tombstone of " + places.readable(row.id()) + ", as it was deleted",
+            "nothing of it is left"));
     for (Dispatch dispatch : turn.dispatches()) {
       PeerEvent payload = dispatch.payload();
       PeerEvent inner = payload instanceof PeerEvent.DirectSync sync ? sync.event() : payload;
