@@ -74,6 +74,9 @@ final class EqualPeersRest implements Judge {
     for (Dispatch dispatch : turn.dispatches()) {
       Sync.in(dispatch.payload()).ifPresent(event -> said(turn, dispatch, event));
     }
+    if (!digests) {
+      heard(turn);
+    }
   }
 
   private static String key(String host, String scope) {
@@ -99,6 +102,27 @@ final class EqualPeersRest implements Judge {
     }
     Arrivals.change(turn).filter(came -> came.change().at() > latest)
         .ifPresent(came -> clouded.add(key(turn.host(), came.scope())));
+  }
+
+  /** A list of an equal peer asks for nothing; whether it had to be sent is not judged here. */
+  private void heard(Turn turn) {
+    if (turn.reception().isEmpty() || !(Sync.in(turn.reception().get().payload())
+        .orElse(null) instanceof SyncEvent.Inventory inventory)) {
+      return;
+    }
+    String own = run.peer(turn.host()).self();
+    Optional<PeerModel> other = run.scene().honestRoleOf(turn.reception().get().sender())
+        .map(run::peer);
+    Long since = other
+        .map(peer -> announcedAt.get(peer.host() + " " + own + " " + inventory.exchangeId()))
+        .orElse(null);
+    boolean asks = turn.dispatches().stream().anyMatch(
+        dispatch -> Sync.in(dispatch.payload()).orElse(null) instanceof SyncEvent.Request);
+    if (since != null && !asks && run.scene().hasOneDevice(own)
+        && run.scene().hasOneDevice(other.orElseThrow().self())
+        && wereEqualSince(since, turn, other.orElseThrow(), inventory.scope())) {
+      tally.kept();
+    }
   }
 
   private void said(Turn turn, Dispatch dispatch, SyncEvent event) {
@@ -137,12 +161,13 @@ final class EqualPeersRest implements Judge {
   /**
    * Whether it answers a request that was really made, of what is there now and not one that was
    * held up. What is announced of one's own accord, as a channel opens, lists what there is under
-   * {@code sync.trigger=connect}; where peers ask, nobody needs it.
+   * {@code sync.trigger=connect}; where peers ask, nobody needs it. Without digests a list is no
+   * breach in any case.
    */
   private boolean isOfNow(Turn turn) {
     if (turn.reception().isEmpty() || !(Sync.in(turn.reception().get().payload())
         .orElse(null) instanceof SyncEvent.InventoryRequest request)) {
-      return periodic;
+      return periodic || !digests;
     }
     if (!turn.reception().get().genuine()) {
       return false;
