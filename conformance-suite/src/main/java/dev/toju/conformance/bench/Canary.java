@@ -1,29 +1,22 @@
 package dev.toju.conformance.bench;
 
-import dev.toju.conformance.judge.Judge;
-import dev.toju.conformance.judge.ServerMatter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A judge of something that is never true: that no peer does anything. It has to ring in every run.
  * Where it stays silent, so would every other judge, and no verdict of the run is worth anything.
  */
-final class Canary implements Judge {
+final class Canary implements PeerJudge {
 
   private final Tally tally;
 
   Canary(RunModel run) {
     this.tally = new Tally(run);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

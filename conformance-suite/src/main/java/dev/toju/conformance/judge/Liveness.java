@@ -57,6 +57,11 @@ public final class Liveness {
   }
 
   private boolean counts(PeerModel peer) {
+    return isOwed(run, peer);
+  }
+
+  /** Whether liveness is owed to a peer: honest, the only device of its user, unharmed, its clock right. */
+  public static boolean isOwed(RunModel run, PeerModel peer) {
     return run.scene().honest().contains(peer.host()) && run.scene().primary().contains(peer.host())
         && run.scene().hasOneDevice(peer.self()) && peer.isUnharmed() && peer.view().isPresent()
         && Math.abs(peer.skewMs()) <= run.scene().rules().get(Rules.MERGE_MAX_SKEW_MS);

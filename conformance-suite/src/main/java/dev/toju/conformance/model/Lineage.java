@@ -5,10 +5,8 @@ import dev.toju.protocol.Change;
 import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.Reaction;
 import dev.toju.protocol.Row;
-import dev.toju.protocol.RowSignatures;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.port.PeerInput;
-import dev.toju.protocol.port.View;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +38,9 @@ public final class Lineage {
   private final Scene scene;
   private final Requests requests;
 
-  Lineage(Scene scene) {
+  Lineage(Scene scene, Requests requests) {
     this.scene = scene;
-    this.requests = new Requests(scene);
+    this.requests = requests;
   }
 
   /**
@@ -57,7 +55,7 @@ public final class Lineage {
 
     /** Whether the two show the same, signatures aside. */
     public boolean isEqual() {
-      return bare(row).equals(bare(other));
+      return row.bare().equals(other.bare());
     }
 
     /** Whether something was deleted in it. */
@@ -81,12 +79,6 @@ public final class Lineage {
     return scope + " " + id;
   }
 
-  private static Row bare(Row row) {
-    return new Row(row.id(), row.scope(), row.senderId(), row.recipients(), row.createdAt(),
-        row.body(), row.editedAt(), row.deletedAt(), row.reactions(), row.attachments(),
-        row.unknown(), Collections.emptySortedMap(), RowSignatures.NONE);
-  }
-
   /** Takes a turn of an honest peer. */
   void take(Turn turn) {
     if (turn.before().isEmpty()) {
@@ -97,7 +89,6 @@ public final class Lineage {
       case PeerInput.Commanded commanded -> composed(turn);
       default -> arrived(turn);
     }
-    requests.take(turn);
     for (Dispatch dispatch : turn.dispatches()) {
       rows(dispatch.payload()).forEach(row -> of(turn.host(), row.scope(), row.id())
           .filter(atoms -> isShown(turn, row))
@@ -107,7 +98,7 @@ public final class Lineage {
 
   /** Whether what is sent is what is held: else nobody can tell of what it was joined. */
   private static boolean isShown(Turn turn, Row row) {
-    return row(turn.view().or(turn::before), row.scope(), row.id())
+    return turn.view().or(turn::before).flatMap(view -> view.row(row.scope(), row.id()))
         .filter(shown -> content(shown).equals(content(row))).isPresent();
   }
 
@@ -143,7 +134,8 @@ public final class Lineage {
   private void arrived(Turn turn) {
     boolean sure = turn.outcome() == Turn.Outcome.COMPLETE;
     Arrivals.change(turn).ifPresent(came -> {
-      boolean held = row(turn.before(), came.scope(), came.messageId()).isPresent();
+      boolean held = turn.before().flatMap(view -> view.row(came.scope(), came.messageId()))
+          .isPresent();
       boolean honest = scene.isHonestUser(came.sender())
           && came.sender().equals(came.change().actor());
       add(turn, came.scope(), came.messageId(),
@@ -151,7 +143,8 @@ public final class Lineage {
     });
     for (Row row : Arrivals.rows(turn)) {
       SortedSet<String> atoms = sent.get(content(row));
-      boolean held = row(turn.view(), row.scope(), row.id()).filter(now -> isIn(row, now))
+      boolean held = turn.view().flatMap(view -> view.row(row.scope(), row.id()))
+          .filter(now -> isIn(row, now))
           .isPresent();
       add(turn, row.scope(), row.id(),
           sure && held && atoms != null && isTaken(turn, row)
@@ -170,7 +163,7 @@ public final class Lineage {
 
   /** Whether what is shown now is at least as new: else the change was not let in. */
   private static boolean has(Turn turn, Arrivals.Changed came) {
-    Row row = row(turn.view(), came.scope(), came.messageId()).orElse(null);
+    Row row = turn.view().flatMap(view -> view.row(came.scope(), came.messageId())).orElse(null);
     if (row == null) {
       return false;
     }
@@ -206,11 +199,6 @@ public final class Lineage {
   private boolean isOriginal(Turn turn, Row row) {
     return turn.reception().isEmpty() && scene.isHonestUser(row.senderId())
         && row.editedAt() == null && !row.isTombstone() && row.reactions().isEmpty();
-  }
-
-  private static Optional<Row> row(Optional<View> view, String scope, String id) {
-    return view.flatMap(v -> v.rows().getOrDefault(scope, List.of()).stream()
-        .filter(row -> row.id().equals(id)).findFirst());
   }
 
   private static List<Row> rows(PeerEvent payload) {
@@ -289,7 +277,8 @@ public final class Lineage {
         Map.of());
     for (Map.Entry<String, SortedSet<String>> other : hosts.entrySet()) {
       if (!other.getKey().equals(turn.host()) && other.getValue().equals(own)) {
-        Optional<Row> theirs = row(run.peer(other.getKey()).view(), row.scope(), row.id());
+        Optional<Row> theirs = run.peer(other.getKey()).view()
+            .flatMap(view -> view.row(row.scope(), row.id()));
         if (theirs.isPresent()) {
           return Optional.of(new Twin(own, row, theirs.get(), other.getKey()));
         }

@@ -22,12 +22,11 @@ public final class Requests {
 
   private record Open(String exchangeId, long atMs, Set<String> ids) {}
 
-  /** The requests of a run that begins. */
-  public Requests(Scene scene) {
+  Requests(Scene scene) {
     this.scene = scene;
   }
 
-  /** Whether a row that comes in this turn was asked for; to be asked before {@link #take}. */
+  /** Whether a row that comes in the present turn was asked for. */
   public boolean isAsked(Turn turn, Row row) {
     if (turn.reception().isEmpty()
         || !(inner(turn.reception().get().payload()) instanceof SyncEvent.Batch batch)) {
@@ -44,8 +43,8 @@ public final class Requests {
     return payload instanceof PeerEvent.DirectSync sync ? sync.event() : payload;
   }
 
-  /** Takes a turn. */
-  public void take(Turn turn) {
+  /** Takes a turn, once all have judged it. */
+  void take(Turn turn) {
     Map<String, Open> own = open.computeIfAbsent(turn.host(), h -> new TreeMap<>());
     if (turn.input() instanceof PeerInput.Started
         || turn.input() instanceof PeerInput.SignalingDown || turn.view().isEmpty()) {

@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run as far as it has gone: every peer, the server, and the last frames. It takes the events
@@ -27,16 +28,19 @@ public final class RunModel {
   private final ServerModel server;
   private final PeerTurns peerTurns = new PeerTurns();
   private final ServerTurns serverTurns = new ServerTurns();
+  private final Requests requests;
   private final Lineage lineage;
   private final Payloads payloads = new Payloads();
   private final Authorship authorship = new Authorship(payloads);
   private final Wiretap wiretap = new Wiretap();
+  private @Nullable Turn latest;
   private long events;
 
   /** A run that has not begun. */
   public RunModel(Scene scene) {
     this.scene = scene;
-    this.lineage = new Lineage(scene);
+    this.requests = new Requests(scene);
+    this.lineage = new Lineage(scene, requests);
     this.server = new ServerModel(testimony, payloads,
         scene.rules().get(Rules.SERVER_MAX_FRAME_BYTES));
     for (String role : scene.cast().selves().keySet()) {
@@ -91,6 +95,16 @@ public final class RunModel {
         .allMatch(reaction -> scene.isHonestUser(reaction.userId()));
   }
 
+  /** The latest stamp that is not ahead of the peer of a turn by more than is forgiven (MUT-7). */
+  public long latestDue(Turn turn) {
+    return turn.atMs() + peer(turn.host()).skewMs() + scene.rules().get(Rules.MERGE_MAX_SKEW_MS);
+  }
+
+  /** The rows that each honest peer has asked for, as they were before the present turn. */
+  public Requests requests() {
+    return requests;
+  }
+
   /** How many events there were. */
   public long events() {
     return events;
@@ -126,6 +140,10 @@ public final class RunModel {
     }
     Turn turn = peer.fold(raw);
     if (scene.honest().contains(turn.host())) {
+      if (latest != null) { // only now: a turn is judged by what was asked for before it
+        requests.take(latest);
+      }
+      latest = turn;
       lineage.take(turn);
     }
     authorship.take(turn, peer.self());

@@ -1,11 +1,11 @@
 package dev.toju.conformance.search;
 
 import dev.toju.conformance.judge.Evidence;
+import dev.toju.conformance.judge.Liveness;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.registry.Circumstance;
-import dev.toju.protocol.rules.Rules;
 import java.util.List;
 import java.util.Map;
 
@@ -29,10 +29,6 @@ record Aftermath(RunModel run, Map<String, Verdict> verdicts) {
 
   /** The peers to whom liveness is owed: honest, their only device, unharmed, their clocks right. */
   List<PeerModel> entitled() {
-    return run.peers().stream().filter(peer -> run.scene().honest().contains(peer.host())
-        && run.scene().primary().contains(peer.host()) && run.scene().hasOneDevice(peer.self())
-        && peer.isUnharmed()
-        && peer.view().isPresent()
-        && Math.abs(peer.skewMs()) <= run.scene().rules().get(Rules.MERGE_MAX_SKEW_MS)).toList();
+    return run.peers().stream().filter(peer -> Liveness.isOwed(run, peer)).toList();
   }
 }

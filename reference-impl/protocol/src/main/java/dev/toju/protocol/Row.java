@@ -60,6 +60,12 @@ public record Row(String id, String scope, String senderId, List<String> recipie
         List.of(), Collections.emptySortedMap(), Collections.emptySortedMap(), RowSignatures.NONE);
   }
 
+  /** The row as its digest sees it (PROTOCOL 2): without signatures and keys. */
+  public Row bare() {
+    return new Row(id, scope, senderId, recipients, createdAt, body, editedAt, deletedAt, reactions,
+        attachments, unknown, Collections.emptySortedMap(), RowSignatures.NONE);
+  }
+
   /** Whether the message was deleted and only its trace is kept. */
   public boolean isTombstone() {
     return deletedAt != null;

@@ -2,14 +2,12 @@ package dev.toju.sim.run;
 
 import dev.toju.protocol.Conversation;
 import dev.toju.protocol.Row;
-import dev.toju.protocol.RowSignatures;
 import dev.toju.protocol.port.DeliveryStatus;
 import dev.toju.protocol.port.View;
 import dev.toju.protocol.rules.Choice;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.protocol.rules.Rules;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -106,15 +104,9 @@ final class Settlement {
   private static boolean areEqual(List<Row> some, List<Row> others) {
     boolean equal = some.size() == others.size();
     for (int i = 0; equal && i < some.size(); i++) {
-      equal = bare(some.get(i)).equals(bare(others.get(i)));
+      equal = some.get(i).bare().equals(others.get(i).bare());
     }
     return equal;
   }
 
-  /** A row as its digest sees it: without signatures and keys. */
-  private static Row bare(Row row) {
-    return new Row(row.id(), row.scope(), row.senderId(), row.recipients(), row.createdAt(),
-        row.body(), row.editedAt(), row.deletedAt(), row.reactions(), row.attachments(),
-        row.unknown(), Collections.emptySortedMap(), RowSignatures.NONE);
-  }
 }

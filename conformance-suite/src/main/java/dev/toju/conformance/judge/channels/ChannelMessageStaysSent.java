@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.channels;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Identical;
@@ -33,7 +32,7 @@ import java.util.TreeMap;
  * rule set.
  */
 @Verifies("CHN-1")
-final class ChannelMessageStaysSent implements Judge {
+final class ChannelMessageStaysSent implements PeerJudge {
 
   private final Tally tally;
   private final Places places;
@@ -48,11 +47,6 @@ final class ChannelMessageStaysSent implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.LIFE, Matter.COMMAND, Matter.TAKEN, Matter.STATUSES);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

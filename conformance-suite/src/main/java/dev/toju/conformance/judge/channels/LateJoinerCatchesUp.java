@@ -1,8 +1,8 @@
 package dev.toju.conformance.judge.channels;
 
-import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.Liveness;
 import dev.toju.conformance.judge.Matter;
-import dev.toju.conformance.judge.ServerMatter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Knowledge;
@@ -40,7 +40,7 @@ import java.util.TreeSet;
  * still among the holder's newest: what is newer has taken the place of the rest.
  */
 @Verifies("CHN-2")
-final class LateJoinerCatchesUp implements Judge {
+final class LateJoinerCatchesUp implements PeerJudge {
 
   /** Everything in a batch that is no row, generously. */
   private static final int ENVELOPE_BYTES = 1_024;
@@ -71,11 +71,6 @@ final class LateJoinerCatchesUp implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.LIFE, Matter.GAP, Matter.COMMAND, Matter.PATHS);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override
@@ -189,7 +184,7 @@ final class LateJoinerCatchesUp implements Judge {
 
   private void judge(Debt debt, Event.Ended ended) {
     PeerModel joiner = debt.joiner();
-    if (!counts(joiner) || !counts(debt.holder())) {
+    if (!Liveness.isOwed(run, joiner) || !Liveness.isOwed(run, debt.holder())) {
       return;
     }
     List<Row> owed = owed(debt);
@@ -209,11 +204,6 @@ final class LateJoinerCatchesUp implements Judge {
               + Seconds.plain(healed.orElseThrow().boundMs()) + " s after the heal",
           "it lacks " + missing.size() + " of them", circumstance(owed));
     }
-  }
-
-  private boolean counts(PeerModel peer) {
-    return peer.isUnharmed() && peer.view().isPresent()
-        && Math.abs(peer.skewMs()) <= run.scene().rules().get(Rules.MERGE_MAX_SKEW_MS);
   }
 
   /** Whether any batch of those rows would fit one message of a data channel. */

@@ -1,8 +1,7 @@
 package dev.toju.conformance.judge.channels;
 
-import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.PeerModel;
@@ -20,7 +19,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -29,7 +27,7 @@ import java.util.TreeMap;
  * what is still shown when the run is over counts.
  */
 @Verifies("TYP-2")
-final class TypingExpires implements Judge {
+final class TypingExpires implements PeerJudge {
 
   /** How late a host may be that has a real clock and other work to do. */
   private static final long GRACE_MS = 1_000;
@@ -61,11 +59,6 @@ final class TypingExpires implements Judge {
     boolean isIn(View view) {
       return view.typing().getOrDefault(scope, Collections.emptySortedSet()).contains(user);
     }
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.channels;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.judge.ViewChange;
@@ -34,7 +33,7 @@ import java.util.TreeSet;
  * sends it to another.
  */
 @Verifies("TYP-1")
-final class TypingLeavesNoTrace implements Judge {
+final class TypingLeavesNoTrace implements PeerJudge {
 
   private final Tally tally;
   private final Places places;
@@ -51,11 +50,6 @@ final class TypingLeavesNoTrace implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.LIFE, Matter.COMMAND, Matter.CHANNEL, Matter.SENT, Matter.TYPING);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.conversations;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Identical;
@@ -22,7 +21,7 @@ import java.util.Set;
  * one counts, not a later one. A wiped or rolled-back store begins anew.
  */
 @Verifies("CNV-6")
-final class DescriptorStays implements Judge {
+final class DescriptorStays implements PeerJudge {
 
   private final Tally tally;
   private final Places places;
@@ -35,11 +34,6 @@ final class DescriptorStays implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.LIFE, Matter.RECEPTION, Matter.THREADS);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

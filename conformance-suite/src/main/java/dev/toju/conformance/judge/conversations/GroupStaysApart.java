@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.conversations;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.judge.ViewChange;
@@ -29,7 +28,7 @@ import java.util.TreeSet;
  * in a batch shows it there, and no other thread of theirs changes with it.
  */
 @Verifies("CNV-4")
-final class GroupStaysApart implements Judge {
+final class GroupStaysApart implements PeerJudge {
 
   private final Tally tally;
   private final Places places;
@@ -44,11 +43,6 @@ final class GroupStaysApart implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.COMMAND, Matter.RECEPTION);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

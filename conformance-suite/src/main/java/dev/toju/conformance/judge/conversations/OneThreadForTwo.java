@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.conversations;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Identical;
@@ -23,7 +22,7 @@ import java.util.TreeMap;
  * participants, that others know.
  */
 @Verifies("CNV-7")
-final class OneThreadForTwo implements Judge {
+final class OneThreadForTwo implements PeerJudge {
 
   private final Tally tally;
   private final Places places;
@@ -43,11 +42,6 @@ final class OneThreadForTwo implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.THREADS);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

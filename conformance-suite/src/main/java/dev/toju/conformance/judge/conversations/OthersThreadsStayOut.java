@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.conversations;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.judge.ViewChange;
@@ -24,7 +23,7 @@ import java.util.stream.Stream;
  * it came before its message.
  */
 @Verifies("CNV-1")
-final class OthersThreadsStayOut implements Judge {
+final class OthersThreadsStayOut implements PeerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -41,11 +40,6 @@ final class OthersThreadsStayOut implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.RECEPTION);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

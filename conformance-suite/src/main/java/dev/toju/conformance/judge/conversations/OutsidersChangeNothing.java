@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.conversations;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.judge.ViewChange;
@@ -23,7 +22,7 @@ import java.util.Set;
  * server says it is: names inside the event are another requirement.
  */
 @Verifies("CNV-2")
-final class OutsidersChangeNothing implements Judge {
+final class OutsidersChangeNothing implements PeerJudge {
 
   private final Tally tally;
   private final Places places;
@@ -38,11 +37,6 @@ final class OutsidersChangeNothing implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.RECEPTION);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

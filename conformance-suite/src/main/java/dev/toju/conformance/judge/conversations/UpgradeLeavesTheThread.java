@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.conversations;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.judge.ViewChange;
@@ -24,7 +23,7 @@ import java.util.Set;
  * Judged at the peer that upgrades and at each peer that learns of it and has the 1:1.
  */
 @Verifies("CNV-3")
-final class UpgradeLeavesTheThread implements Judge {
+final class UpgradeLeavesTheThread implements PeerJudge {
 
   private final Tally tally;
   private final Places places;
@@ -39,11 +38,6 @@ final class UpgradeLeavesTheThread implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.COMMAND, Matter.RECEPTION);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

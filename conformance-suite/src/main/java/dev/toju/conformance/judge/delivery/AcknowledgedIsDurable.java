@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.delivery;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Dispatch;
@@ -18,7 +17,6 @@ import dev.toju.protocol.Scopes;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
-import dev.toju.protocol.rules.Rules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +31,7 @@ import java.util.TreeSet;
  * nothing away which was shown, or which was acknowledged in the very turn that the crash cut.
  */
 @Verifies("DLV-6")
-final class AcknowledgedIsDurable implements Judge {
+final class AcknowledgedIsDurable implements PeerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -66,11 +64,6 @@ final class AcknowledgedIsDurable implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.LIFE, Matter.GAP, Matter.RECEPTION, Matter.DISPATCH);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override
@@ -189,8 +182,7 @@ final class AcknowledgedIsDurable implements Judge {
       case Thing.Changed changed -> changed.change().at();
       case Thing.NewConversation made -> 0;
     };
-    return latestAt > turn.atMs() + run.peer(turn.host()).skewMs()
-        + run.scene().rules().get(Rules.MERGE_MAX_SKEW_MS);
+    return latestAt > run.latestDue(turn);
   }
 
   private void judge(Turn turn, boolean there, String event, String when) {

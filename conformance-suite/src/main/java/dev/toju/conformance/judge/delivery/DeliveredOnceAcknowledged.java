@@ -1,8 +1,7 @@
 package dev.toju.conformance.judge.delivery;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
-import dev.toju.conformance.judge.ServerMatter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
@@ -15,7 +14,7 @@ import java.util.Set;
  * was received.
  */
 @Verifies("DLV-3")
-final class DeliveredOnceAcknowledged implements Judge {
+final class DeliveredOnceAcknowledged implements PeerJudge {
 
   private final Threshold threshold;
 
@@ -32,11 +31,6 @@ final class DeliveredOnceAcknowledged implements Judge {
   @Override
   public Set<Matter> matters() {
     return Threshold.MATTERS;
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.delivery;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Identical;
@@ -24,7 +23,7 @@ import java.util.Set;
  * register that came due at that very moment is not the duplicate's doing.
  */
 @Verifies("DLV-10")
-final class DuplicateChangesNothing implements Judge {
+final class DuplicateChangesNothing implements PeerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -39,11 +38,6 @@ final class DuplicateChangesNothing implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.RECEPTION);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

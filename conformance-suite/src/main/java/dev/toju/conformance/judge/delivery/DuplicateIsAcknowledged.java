@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.delivery;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Dispatch;
@@ -29,7 +28,7 @@ import java.util.TreeMap;
  * later may be refused by then. Only an equal copy is asked for: another's may bear the same name.
  */
 @Verifies("DLV-11")
-final class DuplicateIsAcknowledged implements Judge {
+final class DuplicateIsAcknowledged implements PeerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -55,11 +54,6 @@ final class DuplicateIsAcknowledged implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.LIFE, Matter.RECEPTION, Matter.DISPATCH);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

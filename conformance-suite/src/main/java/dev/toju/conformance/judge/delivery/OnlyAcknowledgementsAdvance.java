@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.delivery;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Acknowledgement;
@@ -28,7 +27,7 @@ import java.util.TreeSet;
  * advances nothing, whatever the row says.
  */
 @Verifies("DLV-7")
-final class OnlyAcknowledgementsAdvance implements Judge {
+final class OnlyAcknowledgementsAdvance implements PeerJudge {
 
   private final Tally tally;
   private final Places places;
@@ -45,11 +44,6 @@ final class OnlyAcknowledgementsAdvance implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.GAP, Matter.RECEPTION, Matter.STATUSES);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

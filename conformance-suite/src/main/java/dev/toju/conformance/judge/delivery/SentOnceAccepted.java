@@ -1,8 +1,7 @@
 package dev.toju.conformance.judge.delivery;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
-import dev.toju.conformance.judge.ServerMatter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Letter;
 import dev.toju.conformance.model.RunModel;
@@ -16,7 +15,7 @@ import java.util.Set;
  * SENT afterwards. Whoever acknowledged it must have got it, whatever the transport said.
  */
 @Verifies("DLV-2")
-final class SentOnceAccepted implements Judge {
+final class SentOnceAccepted implements PeerJudge {
 
   private final Threshold threshold;
 
@@ -30,11 +29,6 @@ final class SentOnceAccepted implements Judge {
   @Override
   public Set<Matter> matters() {
     return Threshold.MATTERS;
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

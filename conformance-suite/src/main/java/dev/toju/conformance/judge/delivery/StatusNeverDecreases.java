@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.delivery;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Identical;
@@ -23,7 +22,7 @@ import java.util.TreeMap;
  * message is there. Restarts count; a wiped or rolled-back store begins anew.
  */
 @Verifies("DLV-1")
-final class StatusNeverDecreases implements Judge {
+final class StatusNeverDecreases implements PeerJudge {
 
   private final Map<String, Map<String, DeliveryStatus>> shown = new TreeMap<>();
   private final Tally tally;
@@ -37,11 +36,6 @@ final class StatusNeverDecreases implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.LIFE, Matter.STATUSES);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

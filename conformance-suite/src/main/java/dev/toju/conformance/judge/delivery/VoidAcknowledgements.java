@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.delivery;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Acknowledgement;
@@ -26,7 +25,7 @@ import java.util.TreeSet;
  * nothing more; nor does one in another's name.
  */
 @Verifies("DLV-5")
-final class VoidAcknowledgements implements Judge {
+final class VoidAcknowledgements implements PeerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -43,11 +42,6 @@ final class VoidAcknowledgements implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.LIFE, Matter.RECEPTION);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -1,13 +1,12 @@
 package dev.toju.conformance.judge.merge;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.judge.Versions;
 import dev.toju.conformance.model.Arrivals;
-import dev.toju.conformance.model.Requests;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Verifies;
@@ -15,8 +14,6 @@ import dev.toju.protocol.Change;
 import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.RowSignatures;
-import dev.toju.protocol.port.View;
-import dev.toju.protocol.rules.Rules;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -27,29 +24,21 @@ import java.util.Set;
  * greater by (editedAt, digest of the text) is shown afterwards.
  */
 @Verifies("MRG-9")
-final class GreatestEditShows implements Judge {
+final class GreatestEditShows implements PeerJudge {
 
   private final RunModel run;
   private final Tally tally;
   private final Places places;
-  private final Requests requests;
 
   GreatestEditShows(RunModel run) {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
-    this.requests = new Requests(run.scene());
   }
 
   @Override
   public Set<Matter> matters() {
-    return Set.of(Matter.LIFE, Matter.GAP, Matter.PATHS, Matter.RECEPTION, Matter.CHANNEL,
-        Matter.DISPATCH);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
+    return Set.of(Matter.RECEPTION, Matter.CHANNEL);
   }
 
   @Override
@@ -57,21 +46,20 @@ final class GreatestEditShows implements Judge {
     if (turn.before().isPresent() && turn.view().isPresent()) {
       compare(turn);
     }
-    requests.take(turn);
   }
 
   private void compare(Turn turn) {
     for (Row came : Arrivals.rows(turn)) {
-      if (isBatch(turn) && !requests.isAsked(turn, came)) {
+      if (isBatch(turn) && !run.requests().isAsked(turn, came)) {
         continue;
       }
-      row(turn.before().get(), came.scope(), came.id())
+      turn.before().get().row(came.scope(), came.id())
           .ifPresent(before -> judge(turn, before, came));
     }
     Optional<Arrivals.Changed> came = Arrivals.change(turn);
     if (came.isPresent() && came.get().change() instanceof Change.Edit edit
         && came.get().sender().equals(edit.actor())) {
-      row(turn.before().get(), came.get().scope(), came.get().messageId())
+      turn.before().get().row(came.get().scope(), came.get().messageId())
           .filter(before -> before.senderId().equals(edit.actor()) && !before.isTombstone())
           .ifPresent(before -> judge(turn, before, edited(before, edit)));
     }
@@ -89,7 +77,7 @@ final class GreatestEditShows implements Judge {
   }
 
   private void judge(Turn turn, Row before, Row came) {
-    Optional<Row> after = row(turn.view().orElseThrow(), before.scope(), before.id());
+    Optional<Row> after = turn.view().orElseThrow().row(before.scope(), before.id());
     if (after.isEmpty() || after.get().isTombstone() || before.isTombstone() || came.isTombstone()
         || (came.editedAt() == null && before.editedAt() == null) || !counts(turn, came)
         || !run.authorship().isOwnText(before)) {
@@ -108,14 +96,8 @@ final class GreatestEditShows implements Judge {
   }
 
   private boolean counts(Turn turn, Row came) {
-    long latest = turn.atMs() + run.peer(turn.host()).skewMs()
-        + run.scene().rules().get(Rules.MERGE_MAX_SKEW_MS);
+    long latest = run.latestDue(turn);
     return run.isGenuine(came) && came.lastModifiedAt() <= latest;
-  }
-
-  private static Optional<Row> row(View view, String scope, String id) {
-    return view.rows().getOrDefault(scope, List.of()).stream()
-        .filter(row -> row.id().equals(id)).findFirst();
   }
 
   @Override

@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.merge;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Identical;
@@ -24,7 +23,7 @@ import java.util.TreeMap;
  * lastModifiedAt never falls. A wiped or rolled-back store begins anew.
  */
 @Verifies("MRG-5")
-final class HistoryIsAdditive implements Judge {
+final class HistoryIsAdditive implements PeerJudge {
 
   private final Tally tally;
   private final Places places;
@@ -37,11 +36,6 @@ final class HistoryIsAdditive implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.LIFE, Matter.RECEPTION, Matter.ROWS);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

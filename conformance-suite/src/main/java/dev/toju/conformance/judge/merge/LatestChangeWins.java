@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.merge;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
@@ -14,7 +13,6 @@ import dev.toju.protocol.port.Command;
 import dev.toju.protocol.port.PeerEffect;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.Shown;
-import dev.toju.protocol.port.View;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +22,7 @@ import java.util.Set;
  * judged on the author's own peer, as it carries out a change of what the author had changed before.
  */
 @Verifies("MRG-11")
-final class LatestChangeWins implements Judge {
+final class LatestChangeWins implements PeerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -42,23 +40,18 @@ final class LatestChangeWins implements Judge {
   }
 
   @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
-  }
-
-  @Override
   public void on(Turn turn) {
     if (turn.input() instanceof PeerInput.Commanded commanded && turn.view().isPresent()
         && turn.before().isPresent()) {
       switch (commanded.command()) {
-        case Command.Edit edit -> row(turn.before().get(), edit.scope(), edit.messageId())
+        case Command.Edit edit -> turn.before().get().row(edit.scope(), edit.messageId())
             .filter(row -> row.editedAt() != null && isOwn(turn, row))
             .ifPresent(row -> judge(turn, row, edit.body(),
-                row(turn.view().get(), edit.scope(), edit.messageId()).map(Row::body)));
-        case Command.React react -> row(turn.before().get(), react.scope(), react.messageId())
+                turn.view().get().row(edit.scope(), edit.messageId()).map(Row::body)));
+        case Command.React react -> turn.before().get().row(react.scope(), react.messageId())
             .filter(row -> !row.isTombstone() && state(turn, row, react.emoji()).isPresent())
             .ifPresent(row -> judge(turn, row, react.emoji() + " " + react.on(),
-                row(turn.view().get(), react.scope(), react.messageId())
+                turn.view().get().row(react.scope(), react.messageId())
                     .flatMap(now -> state(turn, now, react.emoji()))));
         default -> nothing();
       }
@@ -78,11 +71,6 @@ final class LatestChangeWins implements Judge {
     return row.reactions().stream()
         .filter(r -> r.userId().equals(self) && r.emoji().equals(emoji))
         .map(r -> emoji + " " + r.on()).findFirst();
-  }
-
-  private static Optional<Row> row(View view, String scope, String id) {
-    return view.rows().getOrDefault(scope, List.of()).stream()
-        .filter(row -> row.id().equals(id)).findFirst();
   }
 
   private void judge(Turn turn, Row row, String wanted, Optional<String> shown) {

@@ -1,8 +1,7 @@
 package dev.toju.conformance.judge.merge;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
-import dev.toju.conformance.judge.ServerMatter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
@@ -11,7 +10,7 @@ import java.util.Set;
 
 /** Two peers that joined the same registers, a delete among them, show the same, however these were grouped on their way. */
 @Verifies("MRG-2")
-final class MergeAssociates implements Judge {
+final class MergeAssociates implements PeerJudge {
 
   private final Twins twins;
 
@@ -23,11 +22,6 @@ final class MergeAssociates implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.RECEPTION, Matter.CHANNEL, Matter.ROWS);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -1,11 +1,11 @@
 package dev.toju.conformance.judge.merge;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.judge.Versions;
 import dev.toju.conformance.model.Arrivals;
 import dev.toju.conformance.model.RowChange;
 import dev.toju.conformance.model.RunModel;
@@ -24,7 +24,7 @@ import java.util.Set;
  * rows that of their stamps, of registers that of each, with the deleted above all that lives.
  */
 @Verifies("MRG-4")
-final class MergeInflates implements Judge {
+final class MergeInflates implements PeerJudge {
 
   private final boolean wholeRows;
   private final boolean revives;
@@ -42,11 +42,6 @@ final class MergeInflates implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.ROWS);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override
@@ -93,7 +88,7 @@ final class MergeInflates implements Judge {
     }
     boolean sameCreate = before.createdAt() == after.createdAt()
         && before.senderId().equals(after.senderId());
-    boolean textFell = sameCreate && edited(after) < edited(before);
+    boolean textFell = sameCreate && Versions.editedAt(after) < Versions.editedAt(before);
     return textFell
         ? Optional.of(places.message(after) + ", an older text")
         : Versions.lost(revives ? sinceTheEdit(before, after) : before, after)
@@ -102,17 +97,12 @@ final class MergeInflates implements Judge {
 
   /** Where an edit may revive what was deleted, the older reactions and links are gone with that. */
   private static Row sinceTheEdit(Row row, Row revived) {
-    long edited = edited(revived);
+    long edited = Versions.editedAt(revived);
     return new Row(row.id(), row.scope(), row.senderId(), row.recipients(), row.createdAt(),
         row.body(), row.editedAt(), row.deletedAt(),
         row.reactions().stream().filter(reaction -> reaction.at() > edited).toList(),
         row.attachments().stream().filter(link -> link.at() > edited).toList(), row.unknown(),
         row.keys(), row.sigs());
-  }
-
-  private static long edited(Row row) {
-    Long at = row.editedAt();
-    return at == null ? -1 : at;
   }
 
   @Override

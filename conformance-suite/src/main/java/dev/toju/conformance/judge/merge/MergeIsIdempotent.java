@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.merge;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
@@ -17,7 +16,7 @@ import java.util.Set;
 
 /** A version that a peer holds already, joined once more, changes nothing. */
 @Verifies("MRG-3")
-final class MergeIsIdempotent implements Judge {
+final class MergeIsIdempotent implements PeerJudge {
 
   private final Tally tally;
   private final Places places;
@@ -33,18 +32,13 @@ final class MergeIsIdempotent implements Judge {
   }
 
   @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
-  }
-
-  @Override
   public void on(Turn turn) {
     if (turn.before().isEmpty() || turn.view().isEmpty()) {
       return;
     }
     for (Row came : Arrivals.rows(turn)) {
       boolean held = turn.before().get().rows().getOrDefault(came.scope(), List.of()).stream()
-          .anyMatch(row -> Versions.areEqual(row, came));
+          .anyMatch(row -> row.bare().equals(came.bare()));
       if (held) {
         judge(turn, came, turn.view().get());
       }
@@ -54,7 +48,7 @@ final class MergeIsIdempotent implements Judge {
   private void judge(Turn turn, Row came, View now) {
     Row row = now.rows().getOrDefault(came.scope(), List.of()).stream()
         .filter(each -> each.id().equals(came.id())).findFirst().orElse(null);
-    if (row != null && Versions.areEqual(row, came)) {
+    if (row != null && row.bare().equals(came.bare())) {
       tally.kept();
     } else {
       tally.broken(places.of(turn, List.of(came.senderId())),

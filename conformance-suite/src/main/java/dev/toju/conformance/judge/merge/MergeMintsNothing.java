@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.merge;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
@@ -23,7 +22,7 @@ import java.util.TreeSet;
 
 /** A merge mints no stamp: each stamp that it leaves was there, or came. */
 @Verifies("MRG-6")
-final class MergeMintsNothing implements Judge {
+final class MergeMintsNothing implements PeerJudge {
 
   private final Tally tally;
   private final Places places;
@@ -38,11 +37,6 @@ final class MergeMintsNothing implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.RECEPTION, Matter.CHANNEL, Matter.ROWS);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

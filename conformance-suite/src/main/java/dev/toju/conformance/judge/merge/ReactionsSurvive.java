@@ -1,48 +1,38 @@
 package dev.toju.conformance.judge.merge;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.judge.Versions;
 import dev.toju.conformance.model.Arrivals;
-import dev.toju.conformance.model.Requests;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Change;
 import dev.toju.protocol.Row;
-import dev.toju.protocol.port.View;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Where versions with reactions of different users meet, both reactions are there afterwards. */
 @Verifies("MRG-7")
-final class ReactionsSurvive implements Judge {
+final class ReactionsSurvive implements PeerJudge {
 
   private final RunModel run;
   private final Tally tally;
   private final Places places;
-  private final Requests requests;
 
   ReactionsSurvive(RunModel run) {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
-    this.requests = new Requests(run.scene());
   }
 
   @Override
   public Set<Matter> matters() {
-    return Set.of(Matter.LIFE, Matter.GAP, Matter.PATHS, Matter.RECEPTION, Matter.CHANNEL,
-        Matter.DISPATCH);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
+    return Set.of(Matter.RECEPTION, Matter.CHANNEL);
   }
 
   @Override
@@ -50,14 +40,13 @@ final class ReactionsSurvive implements Judge {
     if (turn.before().isPresent() && turn.view().isPresent()) {
       compare(turn);
     }
-    requests.take(turn);
   }
 
   private void compare(Turn turn) {
     for (Row came : Arrivals.rows(turn)) {
-      Row before = row(turn.before().get(), came);
-      Row after = row(turn.view().get(), came);
-      boolean asked = requests.isAsked(turn, came);
+      Row before = turn.before().get().row(came.scope(), came.id()).orElse(null);
+      Row after = turn.view().get().row(came.scope(), came.id()).orElse(null);
+      boolean asked = run.requests().isAsked(turn, came);
       if (before != null && after != null && asked && isMeeting(before, came)
           && run.isGenuine(came)) {
         judge(turn, before, came, after);
@@ -65,15 +54,6 @@ final class ReactionsSurvive implements Judge {
     }
     Arrivals.change(turn).filter(came -> came.change() instanceof Change.React)
         .ifPresent(came -> live(turn, came));
-  }
-
-  private static @org.jspecify.annotations.Nullable Row row(View view, Row of) {
-    return row(view, of.scope(), of.id());
-  }
-
-  private static @org.jspecify.annotations.Nullable Row row(View view, String scope, String id) {
-    return view.rows().getOrDefault(scope, List.of()).stream()
-        .filter(row -> row.id().equals(id)).findFirst().orElse(null);
   }
 
   private static boolean isMeeting(Row before, Row came) {
@@ -97,8 +77,8 @@ final class ReactionsSurvive implements Judge {
   }
 
   private void live(Turn turn, Arrivals.Changed came) {
-    Row before = row(turn.before().orElseThrow(), came.scope(), came.messageId());
-    Row after = row(turn.view().orElseThrow(), came.scope(), came.messageId());
+    Row before = turn.before().orElseThrow().row(came.scope(), came.messageId()).orElse(null);
+    Row after = turn.view().orElseThrow().row(came.scope(), came.messageId()).orElse(null);
     if (before == null || after == null || before.isTombstone() || after.isTombstone()
         || before.reactions().stream().allMatch(r -> r.userId().equals(came.sender()))) {
       return;

@@ -1,11 +1,11 @@
 package dev.toju.conformance.judge.merge;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.judge.Versions;
 import dev.toju.conformance.model.Arrivals;
 import dev.toju.conformance.model.RowChange;
 import dev.toju.conformance.model.RunModel;
@@ -23,7 +23,7 @@ import java.util.Set;
  * nor when versions meet of which one has the newer text and the other the newer reaction.
  */
 @Verifies("MRG-8")
-final class RegistersStayApart implements Judge {
+final class RegistersStayApart implements PeerJudge {
 
   private final Tally tally;
   private final Places places;
@@ -36,11 +36,6 @@ final class RegistersStayApart implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.ROWS);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override
@@ -80,8 +75,8 @@ final class RegistersStayApart implements Judge {
 
   /** A version came: neither its text nor its reactions may take back newer ones. */
   private void met(Turn turn, Row before, Row after) {
-    boolean undone = edited(after) < edited(before);
-    Optional<String> lost = edited(after) > edited(before)
+    boolean undone = Versions.editedAt(after) < Versions.editedAt(before);
+    Optional<String> lost = Versions.editedAt(after) > Versions.editedAt(before)
         ? Versions.lost(before, after)
         : Optional.empty();
     if (undone) {
@@ -92,11 +87,6 @@ final class RegistersStayApart implements Judge {
         || !before.attachments().equals(after.attachments())) {
       tally.kept();
     }
-  }
-
-  private static long edited(Row row) {
-    Long at = row.editedAt();
-    return at == null ? -1 : at;
   }
 
   private void wrong(Turn turn, Row before, Row after, String seen) {

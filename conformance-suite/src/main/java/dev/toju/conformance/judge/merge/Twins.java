@@ -2,6 +2,7 @@ package dev.toju.conformance.judge.merge;
 
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.model.Arrivals;
 import dev.toju.conformance.model.Lineage;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
@@ -67,7 +68,7 @@ final class Twins {
         touched.put(row.scope() + " " + row.id(), row);
       }
     });
-    dev.toju.conformance.model.Arrivals.change(turn).ifPresent(came -> turn.view().orElseThrow()
+    Arrivals.change(turn).ifPresent(came -> turn.view().orElseThrow()
         .rows().getOrDefault(came.scope(), List.of()).stream()
         .filter(row -> row.id().equals(came.messageId()))
         .forEach(row -> touched.put(row.scope() + " " + row.id(), row)));

@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.merge;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
@@ -25,7 +24,7 @@ import java.util.TreeMap;
  * served again.
  */
 @Verifies("MRG-10")
-final class UnknownFieldsSurvive implements Judge {
+final class UnknownFieldsSurvive implements PeerJudge {
 
   private final Tally tally;
   private final Places places;
@@ -40,11 +39,6 @@ final class UnknownFieldsSurvive implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.LIFE, Matter.DISPATCH, Matter.ROWS);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.mutations;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
@@ -28,7 +27,7 @@ import java.util.Set;
  * shows of an honest user's message is that user's own work, and so is each reaction.
  */
 @Verifies("MUT-4")
-final class AuthorsAloneChange implements Judge {
+final class AuthorsAloneChange implements PeerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -43,11 +42,6 @@ final class AuthorsAloneChange implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.COMMAND, Matter.RECEPTION, Matter.CHANNEL, Matter.ROWS);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.mutations;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Dispatch;
@@ -18,7 +17,7 @@ import java.util.Set;
 
 /** A peer that shows a message as deleted never again sends it with a body. */
 @Verifies("MUT-2")
-final class DeletedBodiesAreGone implements Judge {
+final class DeletedBodiesAreGone implements PeerJudge {
 
   private final Graveyard graveyard;
   private final Tally tally;
@@ -33,11 +32,6 @@ final class DeletedBodiesAreGone implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.LIFE, Matter.DISPATCH, Matter.ROWS);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -35,14 +35,10 @@ final class EarlyChanges {
       early.remove(turn.host());
     }
     Optional<Arrivals.Changed> came = turn.isReceived() ? Arrivals.change(turn) : Optional.empty();
-    came.filter(change -> row(turn.before().orElse(View.EMPTY), change).isEmpty())
+    came.filter(change -> turn.before().orElse(View.EMPTY).row(change.scope(), change.messageId())
+        .isEmpty())
         .ifPresent(change -> early.computeIfAbsent(turn.host(), h -> new ArrayList<>())
             .add(change));
-  }
-
-  private static Optional<Row> row(View view, Arrivals.Changed change) {
-    return view.rows().getOrDefault(change.scope(), List.of()).stream()
-        .filter(row -> row.id().equals(change.messageId())).findFirst();
   }
 
   /** When the run is over: each early change of its author's own hand whose message is there now. */
@@ -51,7 +47,7 @@ final class EarlyChanges {
     if (liveness.isOver(event)) {
       for (PeerModel peer : liveness.parties()) {
         for (Arrivals.Changed change : early.getOrDefault(peer.host(), List.of())) {
-          Optional<Row> row = row(peer.view().orElseThrow(), change);
+          Optional<Row> row = peer.view().orElseThrow().row(change.scope(), change.messageId());
           boolean counts = row.isPresent() && isAllowed(row.get(), change)
               && liveness.party(change.sender())
                   .filter(author -> liveness.isDueBetween(author, peer)
@@ -68,7 +64,8 @@ final class EarlyChanges {
 
   /** Of the actor's own hand, by what its own peer shows: there is nothing newer to go by. */
   private boolean shows(PeerModel author, Arrivals.Changed change) {
-    return row(author.view().orElseThrow(), change).filter(row -> has(row, change)).isPresent();
+    return author.view().orElseThrow().row(change.scope(), change.messageId())
+        .filter(row -> has(row, change)).isPresent();
   }
 
   private boolean isAllowed(Row row, Arrivals.Changed change) {

@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.mutations;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
@@ -16,7 +15,7 @@ import java.util.Set;
 
 /** An edit, a reaction or a link that comes before its message ends as if it had come in order. */
 @Verifies("MUT-5")
-final class EarlyChangesCount implements Judge {
+final class EarlyChangesCount implements PeerJudge {
 
   private final Tally tally;
   private final Places places;
@@ -31,11 +30,6 @@ final class EarlyChangesCount implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.LIFE, Matter.RECEPTION, Matter.CHANNEL);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.mutations;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
@@ -14,7 +13,6 @@ import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Change;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.Scopes;
-import dev.toju.protocol.port.View;
 import dev.toju.protocol.rules.Choice;
 import dev.toju.protocol.rules.Rules;
 import java.util.List;
@@ -29,7 +27,7 @@ import java.util.TreeMap;
  * later edit may have revived it already.
  */
 @Verifies("MUT-6")
-final class EarlyDeletesCount implements Judge {
+final class EarlyDeletesCount implements PeerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -53,11 +51,6 @@ final class EarlyDeletesCount implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.LIFE, Matter.RECEPTION, Matter.CHANNEL, Matter.ROWS);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override
@@ -104,18 +97,12 @@ final class EarlyDeletesCount implements Judge {
   }
 
   private static boolean isEarly(Turn turn, Arrivals.Changed came) {
-    return rows(turn.before().orElseThrow(), came).stream()
-        .noneMatch(row -> row.id().equals(came.messageId()));
-  }
-
-  private static List<Row> rows(View view, Arrivals.Changed came) {
-    return view.rows().getOrDefault(came.scope(), List.of());
+    return turn.before().orElseThrow().row(came.scope(), came.messageId()).isEmpty();
   }
 
   private void note(Turn turn, Arrivals.Changed came) {
     long before = parked.merge(key(turn.host(), came.scope()), 1L, Long::sum);
-    long latest = turn.atMs() + run.peer(turn.host()).skewMs()
-        + run.scene().rules().get(Rules.MERGE_MAX_SKEW_MS);
+    long latest = run.latestDue(turn);
     boolean known = Scopes.isChannel(came.scope())
         || turn.before().orElseThrow().conversations().containsKey(came.scope());
     if (came.change() instanceof Change.Delete delete && known && before <= room

@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.mutations;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
@@ -14,8 +13,6 @@ import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Change;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.port.PeerInput;
-import dev.toju.protocol.port.View;
-import dev.toju.protocol.rules.Rules;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +25,7 @@ import java.util.TreeSet;
  * nothing: an edit that is due is shown, whatever else of that message is kept aside.
  */
 @Verifies("MUT-7")
-final class FutureStampsWait implements Judge {
+final class FutureStampsWait implements PeerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -48,14 +45,8 @@ final class FutureStampsWait implements Judge {
   }
 
   @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
-  }
-
-  @Override
   public void on(Turn turn) {
-    long latest = turn.atMs() + run.peer(turn.host()).skewMs()
-        + run.scene().rules().get(Rules.MERGE_MAX_SKEW_MS);
+    long latest = run.latestDue(turn);
     boolean early = applied(turn, latest) || restamped(turn, latest);
     boolean future = note(turn, latest);
     if (future && !early && turn.view().isPresent()) {
@@ -137,8 +128,8 @@ final class FutureStampsWait implements Judge {
         || turn.view().isEmpty()) {
       return;
     }
-    Optional<Row> before = row(turn.before().get(), came);
-    Optional<Row> now = row(turn.view().get(), came);
+    Optional<Row> before = turn.before().get().row(came.scope(), came.messageId());
+    Optional<Row> now = turn.view().get().row(came.scope(), came.messageId());
     if (before.isEmpty() || now.isEmpty() || before.get().isTombstone()
         || !before.get().senderId().equals(edit.actor())
         || run.authorship().makerOf(came.messageId()).isEmpty() || !isNewer(before.get(), edit)) {
@@ -157,11 +148,6 @@ final class FutureStampsWait implements Judge {
   private static boolean isNewer(Row row, Change.Edit edit) {
     Long at = row.editedAt();
     return at == null ? edit.editedAt() > row.createdAt() : edit.editedAt() > at;
-  }
-
-  private static Optional<Row> row(View view, Arrivals.Changed came) {
-    return view.rows().getOrDefault(came.scope(), List.of()).stream()
-        .filter(row -> row.id().equals(came.messageId())).findFirst();
   }
 
   @Override

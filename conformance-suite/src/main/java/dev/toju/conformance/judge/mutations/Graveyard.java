@@ -9,7 +9,6 @@ import dev.toju.protocol.Row;
 import dev.toju.protocol.port.Command;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,8 +69,7 @@ final class Graveyard {
 
   /** What a peer shows of a message. */
   static Optional<Row> shown(Optional<View> view, String scope, String id) {
-    return view.flatMap(v -> v.rows().getOrDefault(scope, List.of()).stream()
-        .filter(row -> row.id().equals(id)).findFirst());
+    return view.flatMap(v -> v.row(scope, id));
   }
 
   /** A new memory knows nothing of what was deleted before. */

@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.mutations;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
@@ -18,7 +17,7 @@ import java.util.Set;
 
 /** No honest peer shows a message under an id that another user's message has. */
 @Verifies("MUT-8")
-final class IdsAreNotTaken implements Judge {
+final class IdsAreNotTaken implements PeerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -33,11 +32,6 @@ final class IdsAreNotTaken implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.RECEPTION, Matter.CHANNEL, Matter.ROWS);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.mutations;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
@@ -21,7 +20,7 @@ import java.util.Set;
  * again, whatever arrives, restarts included.
  */
 @Verifies("MUT-1")
-final class TombstonesAreFinal implements Judge {
+final class TombstonesAreFinal implements PeerJudge {
 
   private final Graveyard graveyard;
   private final Tally tally;
@@ -36,11 +35,6 @@ final class TombstonesAreFinal implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.LIFE, Matter.RECEPTION, Matter.CHANNEL, Matter.ROWS);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

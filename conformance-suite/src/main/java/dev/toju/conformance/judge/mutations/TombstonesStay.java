@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.mutations;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Dispatch;
@@ -25,7 +24,7 @@ import java.util.TreeSet;
  * inventory that lists rows lists the tombstones among them.
  */
 @Verifies("MUT-3")
-final class TombstonesStay implements Judge {
+final class TombstonesStay implements PeerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -42,11 +41,6 @@ final class TombstonesStay implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.LIFE, Matter.COMMAND, Matter.RECEPTION, Matter.CHANNEL, Matter.DISPATCH);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.queue;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Answer;
@@ -24,7 +23,7 @@ import java.util.TreeSet;
  * register is gone. Judged within a life; whether the queue survives a restart is QUE-5.
  */
 @Verifies("QUE-3")
-final class EntriesLeaveSettled implements Judge {
+final class EntriesLeaveSettled implements PeerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -39,11 +38,6 @@ final class EntriesLeaveSettled implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.ANSWER, Matter.OUTBOX);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

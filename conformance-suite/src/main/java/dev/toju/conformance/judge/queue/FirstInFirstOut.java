@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.queue;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Answer;
@@ -28,7 +27,7 @@ import java.util.TreeSet;
  * forward.
  */
 @Verifies("QUE-4")
-final class FirstInFirstOut implements Judge {
+final class FirstInFirstOut implements PeerJudge {
 
   private final Tally tally;
   private final Places places;
@@ -45,11 +44,6 @@ final class FirstInFirstOut implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.LIFE, Matter.PATHS, Matter.ANSWER, Matter.DISPATCH);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

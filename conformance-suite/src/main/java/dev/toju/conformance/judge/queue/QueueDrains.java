@@ -1,10 +1,9 @@
 package dev.toju.conformance.judge.queue;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Liveness;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Letter;
@@ -28,7 +27,7 @@ import java.util.TreeSet;
  * that recipient opened, and the host's own network did not return.
  */
 @Verifies("QUE-6")
-final class QueueDrains implements Judge {
+final class QueueDrains implements PeerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -47,11 +46,6 @@ final class QueueDrains implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.PATHS);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

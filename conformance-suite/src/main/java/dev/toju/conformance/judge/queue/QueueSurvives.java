@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.queue;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Answer;
@@ -30,7 +29,7 @@ import java.util.TreeSet;
  * entry may go in a turn that the crash cut, for the reasons for which it may go in any other.
  */
 @Verifies("QUE-5")
-final class QueueSurvives implements Judge {
+final class QueueSurvives implements PeerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -47,11 +46,6 @@ final class QueueSurvives implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.LIFE, Matter.GAP, Matter.ANSWER);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

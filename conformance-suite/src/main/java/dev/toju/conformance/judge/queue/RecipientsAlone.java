@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.queue;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Dispatch;
@@ -22,7 +21,7 @@ import java.util.Set;
  * descriptors to the participants of the conversation. To whom history goes is {@code SYN-9}.
  */
 @Verifies("QUE-2")
-final class RecipientsAlone implements Judge {
+final class RecipientsAlone implements PeerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -37,11 +36,6 @@ final class RecipientsAlone implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.DISPATCH);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

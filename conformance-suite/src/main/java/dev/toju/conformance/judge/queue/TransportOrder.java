@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.queue;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Answer;
@@ -29,7 +28,7 @@ import java.util.TreeSet;
  * its paths. An entry that waits its turn behind another for the same recipient is not judged.
  */
 @Verifies("QUE-1")
-final class TransportOrder implements Judge {
+final class TransportOrder implements PeerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -48,11 +47,6 @@ final class TransportOrder implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.LIFE, Matter.ANSWER, Matter.DISPATCH, Matter.OUTBOX);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

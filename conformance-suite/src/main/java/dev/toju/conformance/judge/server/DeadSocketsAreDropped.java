@@ -1,8 +1,7 @@
 package dev.toju.conformance.judge.server;
 
-import dev.toju.conformance.judge.Judge;
-import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerJudge;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
@@ -16,12 +15,11 @@ import dev.toju.protocol.rules.Span;
 import dev.toju.sim.trace.Event;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** A connection of which nothing is heard for too long is dropped in time. */
 @Verifies("SIG-12")
-final class DeadSocketsAreDropped implements Judge {
+final class DeadSocketsAreDropped implements ServerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -42,11 +40,6 @@ final class DeadSocketsAreDropped implements Judge {
     Span beat = run.scene().rules().get(Rules.SERVER_HEARTBEAT_MS);
     return (beat.isNone() ? RuleSet.HARDENED.get(Rules.SERVER_HEARTBEAT_MS) : beat).second()
         + SLACK_MS;
-  }
-
-  @Override
-  public Set<Matter> matters() {
-    return Matter.NO_TURN;
   }
 
   @Override

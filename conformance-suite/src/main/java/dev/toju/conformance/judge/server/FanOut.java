@@ -1,8 +1,7 @@
 package dev.toju.conformance.judge.server;
 
-import dev.toju.conformance.judge.Judge;
-import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerJudge;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
@@ -26,7 +25,7 @@ import java.util.TreeSet;
  * not owed; what a non-member sends is another requirement.
  */
 @Verifies("SIG-1")
-final class FanOut implements Judge {
+final class FanOut implements ServerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -52,11 +51,6 @@ final class FanOut implements Judge {
 
   /** One copy that the server sent. */
   private record Copy(String connection, ChannelEnvelope said) {}
-
-  @Override
-  public Set<Matter> matters() {
-    return Matter.NO_TURN;
-  }
 
   @Override
   public Set<ServerMatter> serverMatters() {

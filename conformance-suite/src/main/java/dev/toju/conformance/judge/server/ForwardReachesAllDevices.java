@@ -1,8 +1,7 @@
 package dev.toju.conformance.judge.server;
 
-import dev.toju.conformance.judge.Judge;
-import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerJudge;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
@@ -18,7 +17,7 @@ import java.util.TreeSet;
 
 /** A forward goes to every connection of the target user. */
 @Verifies("SIG-9")
-final class ForwardReachesAllDevices implements Judge {
+final class ForwardReachesAllDevices implements ServerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -30,11 +29,6 @@ final class ForwardReachesAllDevices implements Judge {
     this.tally = new Tally(run);
     this.places = new Places(run);
     this.limits = new ServerLimits(run.scene().rules());
-  }
-
-  @Override
-  public Set<Matter> matters() {
-    return Matter.NO_TURN;
   }
 
   @Override

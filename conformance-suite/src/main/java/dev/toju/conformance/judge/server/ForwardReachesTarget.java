@@ -1,8 +1,7 @@
 package dev.toju.conformance.judge.server;
 
-import dev.toju.conformance.judge.Judge;
-import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerJudge;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
@@ -23,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  * payload is equal as canonical JSON. To how many it goes is another requirement.
  */
 @Verifies("SIG-4")
-final class ForwardReachesTarget implements Judge {
+final class ForwardReachesTarget implements ServerJudge {
 
   /** Characters of a payload that are shown, and how many of them stand before the difference. */
   private static final int SHOWN = 120;
@@ -45,11 +44,6 @@ final class ForwardReachesTarget implements Judge {
    * A forward that a client sent.
    */
   private record Due(String sender, String target, JsonNode payload, boolean refusable) {}
-
-  @Override
-  public Set<Matter> matters() {
-    return Matter.NO_TURN;
-  }
 
   @Override
   public Set<ServerMatter> serverMatters() {

@@ -1,8 +1,7 @@
 package dev.toju.conformance.judge.server;
 
-import dev.toju.conformance.judge.Judge;
-import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerJudge;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
@@ -21,7 +20,7 @@ import java.util.Set;
  * Judged of what is passed on as it is said: of what was kept or made up nobody knows whose it is.
  */
 @Verifies("SIG-8")
-final class FromIsTheServersOwn implements Judge {
+final class FromIsTheServersOwn implements ServerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -31,11 +30,6 @@ final class FromIsTheServersOwn implements Judge {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
-  }
-
-  @Override
-  public Set<Matter> matters() {
-    return Matter.NO_TURN;
   }
 
   @Override

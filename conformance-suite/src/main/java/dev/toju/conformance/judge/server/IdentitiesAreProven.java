@@ -1,8 +1,7 @@
 package dev.toju.conformance.judge.server;
 
-import dev.toju.conformance.judge.Judge;
-import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerJudge;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
@@ -17,7 +16,7 @@ import java.util.Set;
 
 /** Who says to be somebody else, without the key, is not taken for that user. */
 @Verifies("SIG-14")
-final class IdentitiesAreProven implements Judge {
+final class IdentitiesAreProven implements ServerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -27,11 +26,6 @@ final class IdentitiesAreProven implements Judge {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
-  }
-
-  @Override
-  public Set<Matter> matters() {
-    return Matter.NO_TURN;
   }
 
   @Override

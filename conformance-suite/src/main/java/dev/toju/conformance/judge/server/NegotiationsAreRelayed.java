@@ -1,8 +1,7 @@
 package dev.toju.conformance.judge.server;
 
-import dev.toju.conformance.judge.Judge;
-import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerJudge;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
@@ -19,7 +18,7 @@ import java.util.Set;
 
 /** WebRTC envelopes are relayed as they are, to connections of the target user alone. */
 @Verifies("SIG-7")
-final class NegotiationsAreRelayed implements Judge {
+final class NegotiationsAreRelayed implements ServerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -31,11 +30,6 @@ final class NegotiationsAreRelayed implements Judge {
     this.tally = new Tally(run);
     this.places = new Places(run);
     this.limits = new ServerLimits(run.scene().rules());
-  }
-
-  @Override
-  public Set<Matter> matters() {
-    return Matter.NO_TURN;
   }
 
   @Override

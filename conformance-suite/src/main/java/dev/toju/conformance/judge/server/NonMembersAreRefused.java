@@ -1,8 +1,7 @@
 package dev.toju.conformance.judge.server;
 
-import dev.toju.conformance.judge.Judge;
-import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerJudge;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
@@ -16,7 +15,7 @@ import java.util.Set;
 
 /** What a client says in a server that it has not joined reaches nobody. */
 @Verifies("SIG-2")
-final class NonMembersAreRefused implements Judge {
+final class NonMembersAreRefused implements ServerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -26,11 +25,6 @@ final class NonMembersAreRefused implements Judge {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
-  }
-
-  @Override
-  public Set<Matter> matters() {
-    return Matter.NO_TURN;
   }
 
   @Override

@@ -1,8 +1,7 @@
 package dev.toju.conformance.judge.server;
 
-import dev.toju.conformance.judge.Judge;
-import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerJudge;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
@@ -18,7 +17,7 @@ import java.util.Set;
 
 /** The server sends what users say when it hears it or never: nothing of it is kept, and a restart replays nothing. */
 @Verifies("SIG-5")
-final class NothingAtRest implements Judge {
+final class NothingAtRest implements ServerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -29,11 +28,6 @@ final class NothingAtRest implements Judge {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
-  }
-
-  @Override
-  public Set<Matter> matters() {
-    return Matter.NO_TURN;
   }
 
   @Override

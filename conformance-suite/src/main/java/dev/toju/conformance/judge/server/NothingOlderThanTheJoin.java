@@ -1,8 +1,7 @@
 package dev.toju.conformance.judge.server;
 
-import dev.toju.conformance.judge.Judge;
-import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerJudge;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
@@ -22,7 +21,7 @@ import java.util.TreeMap;
 
 /** A late joiner gets nothing that was said in that server before it joined. */
 @Verifies("SIG-6")
-final class NothingOlderThanTheJoin implements Judge {
+final class NothingOlderThanTheJoin implements ServerJudge {
 
   private final Tally tally;
   private final Places places;
@@ -33,11 +32,6 @@ final class NothingOlderThanTheJoin implements Judge {
   NothingOlderThanTheJoin(RunModel run) {
     this.tally = new Tally(run);
     this.places = new Places(run);
-  }
-
-  @Override
-  public Set<Matter> matters() {
-    return Matter.NO_TURN;
   }
 
   @Override

@@ -1,8 +1,7 @@
 package dev.toju.conformance.judge.server;
 
-import dev.toju.conformance.judge.Judge;
-import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerJudge;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
@@ -23,7 +22,7 @@ import java.util.TreeSet;
 
 /** Who joins gets the users that the server knows; who comes and goes is announced to the members. */
 @Verifies("SIG-13")
-final class PresenceIsTold implements Judge {
+final class PresenceIsTold implements ServerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -37,11 +36,6 @@ final class PresenceIsTold implements Judge {
     this.tally = new Tally(run);
     this.places = new Places(run);
     this.limits = new ServerLimits(run.scene().rules());
-  }
-
-  @Override
-  public Set<Matter> matters() {
-    return Matter.NO_TURN;
   }
 
   @Override

@@ -1,8 +1,7 @@
 package dev.toju.conformance.judge.server;
 
-import dev.toju.conformance.judge.Judge;
-import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerJudge;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
@@ -16,7 +15,7 @@ import java.util.Set;
 
 /** A connection that says more than the rate allows is not passed on. */
 @Verifies("SIG-11")
-final class RateIsLimited implements Judge {
+final class RateIsLimited implements ServerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -28,11 +27,6 @@ final class RateIsLimited implements Judge {
     this.tally = new Tally(run);
     this.places = new Places(run);
     this.limits = new ServerLimits(run.scene().rules());
-  }
-
-  @Override
-  public Set<Matter> matters() {
-    return Matter.NO_TURN;
   }
 
   @Override

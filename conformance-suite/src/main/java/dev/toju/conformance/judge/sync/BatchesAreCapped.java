@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.sync;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Dispatch;
@@ -16,7 +15,7 @@ import java.util.Set;
 
 /** A batch carries at most sync.batchCap rows. */
 @Verifies("SYN-2")
-final class BatchesAreCapped implements Judge {
+final class BatchesAreCapped implements PeerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -31,11 +30,6 @@ final class BatchesAreCapped implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.DISPATCH);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.toju.conformance.judge.sync;
 
+import dev.toju.conformance.judge.Versions;
 import dev.toju.protocol.AttachmentLink;
 import dev.toju.protocol.Reaction;
 import dev.toju.protocol.Row;
@@ -15,7 +16,7 @@ final class Covered {
     if (by.isTombstone()) {
       return !version.isTombstone() || by.lastModifiedAt() >= version.lastModifiedAt();
     }
-    return !version.isTombstone() && hasText(version, by)
+    return !version.isTombstone() && Versions.compareTexts(by, version) >= 0
         && version.reactions().stream().allMatch(reaction -> has(by, reaction))
         && version.attachments().stream().allMatch(link -> has(by, link));
   }
@@ -25,17 +26,6 @@ final class Covered {
     return by.lastModifiedAt() > version.lastModifiedAt()
         || (by.lastModifiedAt() == version.lastModifiedAt()
             && Digests.ofRow(by).compareTo(Digests.ofRow(version)) >= 0);
-  }
-
-  private static boolean hasText(Row version, Row by) {
-    int order = Long.compare(edited(by), edited(version));
-    return order > 0 || (order == 0 && (by.body().equals(version.body())
-        || Digests.ofText(by.body()).compareTo(Digests.ofText(version.body())) > 0));
-  }
-
-  private static long edited(Row row) {
-    Long at = row.editedAt();
-    return at == null ? -1 : at;
   }
 
   private static boolean has(Row by, Reaction reaction) {

@@ -1,12 +1,12 @@
 package dev.toju.conformance.judge.sync;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Liveness;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Arrivals;
 import dev.toju.conformance.model.Dispatch;
 import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.Reception;
@@ -27,7 +27,7 @@ import java.util.TreeSet;
 
 /** While two peers differ, a full turn moves at least one row to the one that lacks it, unless it is in flight from another. A turn is full when the bottom of what the announcer holds was reached and nothing was asked for. */
 @Verifies("SYN-8")
-final class EachTurnMovesSomething implements Judge {
+final class EachTurnMovesSomething implements PeerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -60,11 +60,6 @@ final class EachTurnMovesSomething implements Judge {
   public Set<Matter> matters() {
     return Set.of(Matter.LIFE, Matter.GAP, Matter.COMMAND, Matter.RECEPTION, Matter.CHANNEL,
         Matter.DISPATCH, Matter.ROWS);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override
@@ -119,14 +114,13 @@ final class EachTurnMovesSomething implements Judge {
   }
 
   private void note(Turn turn) {
-    long latest = turn.atMs() + run.peer(turn.host()).skewMs()
-        + run.scene().rules().get(Rules.MERGE_MAX_SKEW_MS);
-    for (Row row : dev.toju.conformance.model.Arrivals.rows(turn)) {
+    long latest = run.latestDue(turn);
+    for (Row row : Arrivals.rows(turn)) {
       if (row.lastModifiedAt() > latest) {
         clouded.add(row.scope());
       }
     }
-    dev.toju.conformance.model.Arrivals.change(turn)
+    Arrivals.change(turn)
         .filter(came -> came.change().at() > latest)
         .ifPresent(came -> clouded.add(came.scope()));
   }

@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.sync;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
@@ -26,7 +25,7 @@ import java.util.TreeSet;
 
 /** Peers that are equal exchange no rows, and with digests no entries either. Judged of exchanges that begin and end while neither changes. */
 @Verifies("SYN-7")
-final class EqualPeersRest implements Judge {
+final class EqualPeersRest implements PeerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -55,11 +54,6 @@ final class EqualPeersRest implements Judge {
   public Set<Matter> matters() {
     return Set.of(Matter.LIFE, Matter.GAP, Matter.RECEPTION, Matter.CHANNEL, Matter.DISPATCH,
         Matter.ROWS);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override
@@ -93,8 +87,7 @@ final class EqualPeersRest implements Judge {
 
   /** What is held aside is digested and not shown: such a scope cannot be compared. */
   private void note(Turn turn) {
-    long latest = turn.atMs() + run.peer(turn.host()).skewMs()
-        + run.scene().rules().get(Rules.MERGE_MAX_SKEW_MS);
+    long latest = run.latestDue(turn);
     for (Row row : Arrivals.rows(turn)) {
       if (row.lastModifiedAt() > latest) {
         clouded.add(key(turn.host(), row.scope()));

@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.sync;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Dispatch;
@@ -18,7 +17,7 @@ import java.util.TreeMap;
 
 /** An exchange returns at most sync.exchangeCap rows, over all its batches. */
 @Verifies("SYN-3")
-final class ExchangesAreCapped implements Judge {
+final class ExchangesAreCapped implements PeerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -35,11 +34,6 @@ final class ExchangesAreCapped implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.DISPATCH);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

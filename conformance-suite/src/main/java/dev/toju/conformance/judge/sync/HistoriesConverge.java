@@ -1,10 +1,9 @@
 package dev.toju.conformance.judge.sync;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Liveness;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.PeerModel;
@@ -18,7 +17,7 @@ import java.util.Set;
 
 /** After the heal all who share a scope and have a path hold equal rows. What is stamped ahead of somebody's clock is not compared. */
 @Verifies("SYN-6")
-final class HistoriesConverge implements Judge {
+final class HistoriesConverge implements PeerJudge {
 
   private final Tally tally;
   private final Places places;
@@ -34,11 +33,6 @@ final class HistoriesConverge implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.LIFE, Matter.COMMAND);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.sync;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Dispatch;
@@ -22,7 +21,7 @@ import java.util.TreeSet;
 
 /** A request names ids that were listed in that exchange alone; a batch carries rows of its scope that were requested in it alone. */
 @Verifies("SYN-5")
-final class ListedAndRequestedAlone implements Judge {
+final class ListedAndRequestedAlone implements PeerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -40,11 +39,6 @@ final class ListedAndRequestedAlone implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.LIFE, Matter.RECEPTION, Matter.DISPATCH);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

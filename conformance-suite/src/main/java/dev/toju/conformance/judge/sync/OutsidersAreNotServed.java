@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.sync;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Dispatch;
@@ -24,7 +23,7 @@ import java.util.TreeSet;
 
 /** No row of a conversation is served to a non-participant, nor of a channel to one who is not known as a member. */
 @Verifies("SYN-9")
-final class OutsidersAreNotServed implements Judge {
+final class OutsidersAreNotServed implements PeerJudge {
 
   private final Tally tally;
   private final Places places;
@@ -39,11 +38,6 @@ final class OutsidersAreNotServed implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.RECEPTION, Matter.DISPATCH);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

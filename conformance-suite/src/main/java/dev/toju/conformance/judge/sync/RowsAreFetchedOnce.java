@@ -1,8 +1,7 @@
 package dev.toju.conformance.judge.sync;
 
-import dev.toju.conformance.judge.Judge;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Dispatch;
@@ -14,12 +13,11 @@ import dev.toju.protocol.Limits;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.port.PeerInput;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** A row is not fetched from two peers at once. */
 @Verifies("SYN-11")
-final class RowsAreFetchedOnce implements Judge {
+final class RowsAreFetchedOnce implements PeerJudge {
 
   private final Tally tally;
   private final Places places;
@@ -31,11 +29,6 @@ final class RowsAreFetchedOnce implements Judge {
   RowsAreFetchedOnce(RunModel run) {
     this.tally = new Tally(run);
     this.places = new Places(run);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

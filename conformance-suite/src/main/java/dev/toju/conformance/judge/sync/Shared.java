@@ -4,11 +4,9 @@ import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.protocol.Conversation;
 import dev.toju.protocol.Row;
-import dev.toju.protocol.RowSignatures;
 import dev.toju.protocol.port.Command;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -89,16 +87,11 @@ final class Shared {
     others.forEach(row -> left.put(row.id(), row));
     for (Row row : some) {
       Row other = left.remove(row.id());
-      if (other == null || !bare(row).equals(bare(other))) {
+      if (other == null || !row.bare().equals(other.bare())) {
         return row;
       }
     }
     return left.isEmpty() ? null : left.values().iterator().next();
   }
 
-  static Row bare(Row row) {
-    return new Row(row.id(), row.scope(), row.senderId(), row.recipients(), row.createdAt(),
-        row.body(), row.editedAt(), row.deletedAt(), row.reactions(), row.attachments(),
-        row.unknown(), Collections.emptySortedMap(), RowSignatures.NONE);
-  }
 }

@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.sync;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Dispatch;
@@ -19,7 +18,7 @@ import java.util.Set;
 
 /** No sync frame is above sync.maxFrameBytes. Where the rules have no limit, the hardened one is what it is held against. */
 @Verifies("SYN-4")
-final class SyncFramesFit implements Judge {
+final class SyncFramesFit implements PeerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -38,11 +37,6 @@ final class SyncFramesFit implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.DISPATCH);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -1,9 +1,8 @@
 package dev.toju.conformance.judge.sync;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Dispatch;
@@ -24,7 +23,7 @@ import java.util.TreeSet;
 
 /** A row that was not asked for changes nothing. */
 @Verifies("SYN-10")
-final class UnaskedRowsChangeNothing implements Judge {
+final class UnaskedRowsChangeNothing implements PeerJudge {
 
   private final RunModel run;
   private final Tally tally;
@@ -41,11 +40,6 @@ final class UnaskedRowsChangeNothing implements Judge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.LIFE, Matter.RECEPTION, Matter.DISPATCH);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
   }
 
   @Override

@@ -1,8 +1,7 @@
 package dev.toju.conformance.judge.wire;
 
-import dev.toju.conformance.judge.Judge;
-import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.ServerJudge;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
@@ -18,14 +17,13 @@ import dev.toju.protocol.port.ServerInput;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.protocol.rules.Rules;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The server passes nothing on of a frame above its limit. Where the rules have no limit, the
  * hardened one is what it is held against.
  */
 @Verifies("WIR-4")
-final class LargeFramesAreRefused implements Judge {
+final class LargeFramesAreRefused implements ServerJudge {
 
   /** No frame is that much larger as bytes than as what it says: small ones are not measured. */
   private static final int UNMEASURED = 8_000;
@@ -39,11 +37,6 @@ final class LargeFramesAreRefused implements Judge {
     this.limit = own > 0 ? own : RuleSet.HARDENED.get(Rules.SERVER_MAX_FRAME_BYTES);
     this.tally = new Tally(run);
     this.places = new Places(run);
-  }
-
-  @Override
-  public Set<Matter> matters() {
-    return Matter.NO_TURN;
   }
 
   @Override

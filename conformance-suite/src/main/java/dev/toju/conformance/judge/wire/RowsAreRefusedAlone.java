@@ -1,13 +1,11 @@
 package dev.toju.conformance.judge.wire;
 
-import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
-import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Reception;
-import dev.toju.conformance.model.Requests;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Verifies;
@@ -31,31 +29,23 @@ import java.util.Set;
  * honest users made are applied, whatever becomes of the others.
  */
 @Verifies("WIR-2")
-final class RowsAreRefusedAlone implements Judge {
+final class RowsAreRefusedAlone implements PeerJudge {
 
   private static final String BATCH = "chat-sync-batch";
 
   private final RunModel run;
   private final Tally tally;
   private final Places places;
-  private final Requests requests;
 
   RowsAreRefusedAlone(RunModel run) {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
-    this.requests = new Requests(run.scene());
   }
 
   @Override
   public Set<Matter> matters() {
-    return Set.of(Matter.LIFE, Matter.GAP, Matter.PATHS, Matter.RECEPTION, Matter.NONSENSE,
-        Matter.DISPATCH);
-  }
-
-  @Override
-  public Set<ServerMatter> serverMatters() {
-    return ServerMatter.NO_TURN;
+    return Set.of(Matter.RECEPTION, Matter.NONSENSE);
   }
 
   @Override
@@ -72,7 +62,6 @@ final class RowsAreRefusedAlone implements Judge {
     }
     turn.reception().filter(reception -> turn.view().isPresent())
         .ifPresent(reception -> batch(turn, reception));
-    requests.take(turn);
   }
 
   private static PeerEvent inner(PeerEvent payload) {
@@ -96,7 +85,7 @@ final class RowsAreRefusedAlone implements Judge {
     }
     boolean mixed = batch.messages().stream().anyMatch(row -> !isGood(row));
     for (Row row : batch.messages()) {
-      if (mixed && isGood(row) && requests.isAsked(turn, row)) {
+      if (mixed && isGood(row) && run.requests().isAsked(turn, row)) {
         judge(turn, row);
       }
     }

@@ -4,6 +4,7 @@ import dev.toju.protocol.Conversation;
 import dev.toju.protocol.Row;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -28,6 +29,16 @@ public record View(SortedMap<String, List<Row>> rows, SortedMap<String, Delivery
   /** A peer that knows nothing. */
   public static final View EMPTY = new View(none(), none(), none(), List.of(), none(), none(),
       none());
+
+  /** What it shows of a message; empty where it shows nothing. */
+  public Optional<Row> row(String scope, String id) {
+    for (Row row : rows.getOrDefault(scope, List.of())) {
+      if (row.id().equals(id)) {
+        return Optional.of(row);
+      }
+    }
+    return Optional.empty();
+  }
 
   /**
    * How far an own message is.

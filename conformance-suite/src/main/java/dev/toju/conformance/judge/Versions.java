@@ -1,4 +1,4 @@
-package dev.toju.conformance.judge.merge;
+package dev.toju.conformance.judge;
 
 import dev.toju.protocol.AttachmentLink;
 import dev.toju.protocol.Reaction;
@@ -8,42 +8,31 @@ import java.util.List;
 import java.util.Optional;
 
 /** Compares versions of a message by the orders of PROTOCOL 2. */
-final class Versions {
+public final class Versions {
 
   /** At most so many reactions of one user, of all, and so many links stay (PROTOCOL 2). */
-  static final int OF_ONE_USER = 4;
-  static final int REACTIONS = 32;
-  static final int LINKS = 10;
+  private static final int OF_ONE_USER = 4;
+  private static final int REACTIONS = 32;
+  private static final int LINKS = 10;
 
   private Versions() {}
 
-  /** Whether two versions have the same digest: signatures and keys do not count. */
-  static boolean areEqual(Row one, Row other) {
-    return one.id().equals(other.id()) && one.scope().equals(other.scope())
-        && one.senderId().equals(other.senderId()) && one.createdAt() == other.createdAt()
-        && one.recipients().equals(other.recipients()) && one.body().equals(other.body())
-        && one.lastModifiedAt() == other.lastModifiedAt()
-        && java.util.Objects.equals(one.editedAt(), other.editedAt())
-        && java.util.Objects.equals(one.deletedAt(), other.deletedAt())
-        && one.reactions().equals(other.reactions())
-        && one.attachments().equals(other.attachments()) && one.unknown().equals(other.unknown());
-  }
-
   /** Texts by (editedAt, digest of the text), first texts below every edit. */
-  static int compareTexts(Row one, Row other) {
-    int order = Long.compare(edited(one), edited(other));
+  public static int compareTexts(Row one, Row other) {
+    int order = Long.compare(editedAt(one), editedAt(other));
     return order != 0 || one.body().equals(other.body())
         ? order
         : Digests.ofText(one.body()).compareTo(Digests.ofText(other.body()));
   }
 
-  private static long edited(Row row) {
+  /** When the text was last edited; -1 for a first text, which is below every edit. */
+  public static long editedAt(Row row) {
     Long at = row.editedAt();
     return at == null ? -1 : at;
   }
 
   /** A register of one version that another does not have, or has an older one in its place. */
-  static Optional<String> lost(Row of, Row in) {
+  public static Optional<String> lost(Row of, Row in) {
     for (Reaction reaction : of.reactions()) {
       boolean there = in.reactions().stream().anyMatch(
           r -> r.key().equals(reaction.key()) && r.at() >= reaction.at());
