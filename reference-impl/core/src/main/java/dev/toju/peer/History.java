@@ -63,7 +63,26 @@ final class History {
   /** The messages of one scope. */
   private static final class ScopeHistory {
     private final SortedMap<String, Held> byId = new TreeMap<>();
+    /** The XOR of the digests of what was counted; the others are counted when one asks. */
+    private long digest;
+    private final List<Held> uncounted = new ArrayList<>();
     private @Nullable List<Row> view;
+
+    void put(String id, Held held) {
+      Held replaced = byId.put(id, held);
+      if (replaced != null && !uncounted.remove(replaced)) {
+        digest ^= Digests.bitsOf(replaced.digest());
+      }
+      uncounted.add(held);
+    }
+
+    String digest() {
+      for (Held held : uncounted) {
+        digest ^= Digests.bitsOf(held.digest());
+      }
+      uncounted.clear();
+      return Digests.ofScope(digest);
+    }
   }
 
   /** One message, with what is derived from it. */
@@ -135,7 +154,7 @@ final class History {
     } else {
       Held held = new Held(Records.Held.of(value));
       Message.Create create = held.message().create();
-      scope(create.scope()).byId.put(create.id(), held);
+      scope(create.scope()).put(create.id(), held);
       view = null;
     }
   }
@@ -164,6 +183,12 @@ final class History {
   Iterable<Held> all(String scope) {
     ScopeHistory history = scopes.get(scope);
     return history == null ? List.of() : history.byId.values();
+  }
+
+  /** The digest of what is held of a scope ({@code sync.changeTest=digest}). */
+  String digest(String scope) {
+    ScopeHistory history = scopes.get(scope);
+    return history == null ? Digests.ofScope(0) : history.digest();
   }
 
   int count(String scope) {
@@ -281,7 +306,7 @@ final class History {
   private void put(Records.Held record) {
     Message.Create create = record.held().create();
     ScopeHistory history = scope(create.scope());
-    history.byId.put(create.id(), new Held(record));
+    history.put(create.id(), new Held(record));
     history.view = null;
     view = null;
     life.turn().write(KEY + create.scope() + "|" + create.id(), record);

@@ -7,7 +7,6 @@ import dev.toju.protocol.SyncEvent.Cursor;
 import dev.toju.protocol.SyncEvent.Entry;
 import dev.toju.protocol.SyncEvent.Inventory;
 import dev.toju.protocol.SyncEvent.InventoryRequest;
-import dev.toju.protocol.json.Digests;
 import dev.toju.protocol.rules.Choice.ChangeTest;
 import dev.toju.protocol.rules.Choice.Window;
 import dev.toju.protocol.rules.Rules;
@@ -74,9 +73,7 @@ final class SyncAnnouncer {
   }
 
   String scopeDigest(String scope) {
-    List<String> digests = new ArrayList<>();
-    history.all(scope).forEach(held -> digests.add(held.digest()));
-    return Digests.ofScope(digests);
+    return history.digest(scope);
   }
 
   boolean digests() {

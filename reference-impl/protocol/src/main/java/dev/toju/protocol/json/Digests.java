@@ -44,9 +44,19 @@ public final class Digests {
   public static String ofScope(Iterable<String> rowDigests) {
     long folded = 0;
     for (String digest : rowDigests) {
-      folded ^= Long.parseUnsignedLong(digest, 16);
+      folded ^= bitsOf(digest);
     }
+    return ofScope(folded);
+  }
+
+  /** The same, of row digests that were folded one by one. */
+  public static String ofScope(long folded) {
     return HEX.toHexDigits(folded);
+  }
+
+  /** A row digest as the bits that are folded into that of its scope. */
+  public static long bitsOf(String rowDigest) {
+    return Long.parseUnsignedLong(rowDigest, 16);
   }
 
   /** The id of the 1:1 thread of two users under {@code conversation.id=derived}. */
