@@ -1,9 +1,10 @@
 package dev.toju.conformance.model;
 
 import dev.toju.protocol.Limits;
-import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.Row;
+import dev.toju.protocol.Scopes;
 import dev.toju.protocol.SyncEvent;
+import dev.toju.protocol.port.Command;
 import dev.toju.protocol.port.PeerInput;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +30,8 @@ public final class Requests {
   /** Whether a row that comes in the present turn was asked for. */
   public boolean isAsked(Turn turn, Row row) {
     if (turn.reception().isEmpty()
-        || !(inner(turn.reception().get().payload()) instanceof SyncEvent.Batch batch)) {
+        || !(turn.reception().get().payload().sync()
+            .orElse(null) instanceof SyncEvent.Batch batch)) {
       return false;
     }
     Open exchange = open.getOrDefault(turn.host(), Map.of())
@@ -37,10 +39,6 @@ public final class Requests {
     return exchange != null && exchange.exchangeId().equals(batch.exchangeId())
         && turn.atMs() - exchange.atMs() < Limits.EXCHANGE_TIMEOUT_MS
         && exchange.ids().contains(row.id());
-  }
-
-  private static PeerEvent inner(PeerEvent payload) {
-    return payload instanceof PeerEvent.DirectSync sync ? sync.event() : payload;
   }
 
   /** Takes a turn, once all have judged it. */
@@ -51,15 +49,18 @@ public final class Requests {
       own.clear();
     } else if (turn.input() instanceof PeerInput.ChannelClosed closed) {
       own.keySet().removeIf(key -> key.startsWith(closed.peer() + " "));
+    } else if (turn.input() instanceof PeerInput.Commanded commanded
+        && commanded.command() instanceof Command.Leave leave) {
+      own.keySet().removeIf(key -> isIn(leave.serverId(), key.substring(key.indexOf(' ') + 1)));
     }
     turn.reception().ifPresent(reception -> {
-      if (inner(reception.payload()) instanceof SyncEvent.Inventory inventory) {
+      if (reception.payload().sync().orElse(null) instanceof SyncEvent.Inventory inventory) {
         own.computeIfPresent(reception.sender() + " " + inventory.scope(),
             (key, old) -> old.exchangeId().equals(inventory.exchangeId()) ? old : null);
       }
     });
     for (Dispatch dispatch : turn.dispatches()) {
-      PeerEvent event = inner(dispatch.payload());
+      SyncEvent event = dispatch.payload().sync().orElse(null);
       if (event instanceof SyncEvent.InventoryRequest request) {
         own.remove(dispatch.recipient() + " " + request.scope());
       } else if (event instanceof SyncEvent.Request request
@@ -68,6 +69,10 @@ public final class Requests {
             (key, old) -> joined(old, request, turn.atMs()));
       }
     }
+  }
+
+  private static boolean isIn(String server, String scope) {
+    return Scopes.isChannel(scope) && Scopes.serverOf(scope).equals(server);
   }
 
   private static Open joined(@org.jspecify.annotations.Nullable Open old, SyncEvent.Request request,

@@ -66,8 +66,8 @@ final class CostMeter implements Witness {
   }
 
   private static boolean isInventory(PeerEvent payload) {
-    PeerEvent inner = payload instanceof PeerEvent.DirectSync sync ? sync.event() : payload;
-    return inner instanceof SyncEvent.Inventory inventory && inventory.part() <= 1;
+    return payload.sync().orElse(null) instanceof SyncEvent.Inventory inventory
+        && inventory.part() <= 1;
   }
 
   private void delivered(Turn turn, View before, String id, View.Delivery delivery) {

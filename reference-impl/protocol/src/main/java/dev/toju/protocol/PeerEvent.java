@@ -1,6 +1,7 @@
 package dev.toju.protocol;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,18 @@ import org.jspecify.annotations.Nullable;
 public sealed interface PeerEvent extends Envelope
     permits PeerEvent.DirectMessage, PeerEvent.DirectChange, PeerEvent.ConversationCreate,
     PeerEvent.Status, PeerEvent.DirectSync, SyncEvent {
+
+  /** The sync event that this is, or that rides in this (PROTOCOL 6); empty for everything else. */
+  default Optional<SyncEvent> sync() {
+    return switch (this) {
+      case DirectSync direct -> Optional.of(direct.event());
+      case SyncEvent sync -> Optional.of(sync);
+      case DirectMessage message -> Optional.empty();
+      case DirectChange change -> Optional.empty();
+      case ConversationCreate create -> Optional.empty();
+      case Status status -> Optional.empty();
+    };
+  }
 
   /** {@code direct-message}: a new message, with the descriptor of its thread. */
   record DirectMessage(String eventId, Conversation conversation, Row message)

@@ -9,7 +9,6 @@ import dev.toju.conformance.model.Dispatch;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Verifies;
-import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.port.PeerInput;
@@ -56,9 +55,7 @@ final class TombstonesStay implements PeerJudge {
             "the tombstone of " + places.readable(row.id()) + ", as it was deleted",
             "nothing of it is left"));
     for (Dispatch dispatch : turn.dispatches()) {
-      PeerEvent payload = dispatch.payload();
-      PeerEvent inner = payload instanceof PeerEvent.DirectSync sync ? sync.event() : payload;
-      if (inner instanceof SyncEvent.Inventory inventory) {
+      if (dispatch.payload().sync().orElse(null) instanceof SyncEvent.Inventory inventory) {
         listed(turn, dispatch, inventory);
       }
     }

@@ -35,7 +35,7 @@ final class BatchesAreCapped implements PeerJudge {
   @Override
   public void on(Turn turn) {
     for (Dispatch dispatch : turn.dispatches()) {
-      if (Sync.in(dispatch.payload()).orElse(null) instanceof SyncEvent.Batch batch
+      if (dispatch.payload().sync().orElse(null) instanceof SyncEvent.Batch batch
           && !batch.messages().isEmpty()) {
         long cap = run.scene().rules().get(Rules.SYNC_BATCH_CAP);
         if (batch.messages().size() > cap) {

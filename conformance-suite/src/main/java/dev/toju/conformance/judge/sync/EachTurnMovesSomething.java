@@ -80,7 +80,7 @@ final class EachTurnMovesSomething implements PeerJudge {
     note(turn);
     boolean asks = false;
     for (Dispatch dispatch : turn.dispatches()) {
-      SyncEvent event = Sync.in(dispatch.payload()).orElse(null);
+      SyncEvent event = dispatch.payload().sync().orElse(null);
       if (event instanceof SyncEvent.InventoryRequest request && begins(turn, dispatch, request)) {
         begun.put(turn.host() + " " + dispatch.recipient() + " " + request.scope(), turns);
       } else if (event instanceof SyncEvent.Inventory inventory) {
@@ -94,7 +94,7 @@ final class EachTurnMovesSomething implements PeerJudge {
     }
     boolean asked = asks;
     turn.reception().ifPresent(reception -> {
-      if (Sync.in(reception.payload()).orElse(null) instanceof SyncEvent.Inventory inventory
+      if (reception.payload().sync().orElse(null) instanceof SyncEvent.Inventory inventory
           && !inventory.more() && inventory.part() + 1 >= inventory.parts()) {
         bottomed.add(turn.host() + " " + reception.sender() + " " + inventory.scope());
       }
@@ -126,7 +126,7 @@ final class EachTurnMovesSomething implements PeerJudge {
   }
 
   private void came(Turn turn, Reception reception, boolean asks) {
-    SyncEvent event = Sync.in(reception.payload()).orElse(null);
+    SyncEvent event = reception.payload().sync().orElse(null);
     Optional<PeerModel> other = run.scene().honestRoleOf(reception.sender()).map(run::peer);
     if (event instanceof SyncEvent.Batch batch) {
       Map<String, String> flying = inFlight.getOrDefault(turn.host(), new TreeMap<>());

@@ -66,7 +66,7 @@ final class EqualPeersRest implements PeerJudge {
     }
     note(turn);
     for (Dispatch dispatch : turn.dispatches()) {
-      Sync.in(dispatch.payload()).ifPresent(event -> said(turn, dispatch, event));
+      dispatch.payload().sync().ifPresent(event -> said(turn, dispatch, event));
     }
     if (!digests) {
       heard(turn);
@@ -99,7 +99,7 @@ final class EqualPeersRest implements PeerJudge {
 
   /** A list of an equal peer asks for nothing; whether it had to be sent is not judged here. */
   private void heard(Turn turn) {
-    if (turn.reception().isEmpty() || !(Sync.in(turn.reception().get().payload())
+    if (turn.reception().isEmpty() || !(turn.reception().get().payload().sync()
         .orElse(null) instanceof SyncEvent.Inventory inventory)) {
       return;
     }
@@ -110,7 +110,7 @@ final class EqualPeersRest implements PeerJudge {
         .map(peer -> announcedAt.get(peer.host() + " " + own + " " + inventory.exchangeId()))
         .orElse(null);
     boolean asks = turn.dispatches().stream().anyMatch(
-        dispatch -> Sync.in(dispatch.payload()).orElse(null) instanceof SyncEvent.Request);
+        dispatch -> dispatch.payload().sync().orElse(null) instanceof SyncEvent.Request);
     if (since != null && !asks && run.scene().hasOneDevice(own)
         && run.scene().hasOneDevice(other.orElseThrow().self())
         && wereEqualSince(since, turn, other.orElseThrow(), inventory.scope())) {
@@ -158,7 +158,7 @@ final class EqualPeersRest implements PeerJudge {
    * breach in any case.
    */
   private boolean isOfNow(Turn turn) {
-    if (turn.reception().isEmpty() || !(Sync.in(turn.reception().get().payload())
+    if (turn.reception().isEmpty() || !(turn.reception().get().payload().sync()
         .orElse(null) instanceof SyncEvent.InventoryRequest request)) {
       return periodic || !digests;
     }

@@ -39,7 +39,7 @@ final class ExchangesAreCapped implements PeerJudge {
   @Override
   public void on(Turn turn) {
     for (Dispatch dispatch : turn.dispatches()) {
-      if (Sync.in(dispatch.payload()).orElse(null) instanceof SyncEvent.Batch batch
+      if (dispatch.payload().sync().orElse(null) instanceof SyncEvent.Batch batch
           && !batch.messages().isEmpty()) {
         judge(turn, dispatch, batch);
       }

@@ -39,7 +39,7 @@ final class InventoriesAreCapped implements PeerJudge {
   @Override
   public void on(Turn turn) {
     for (Dispatch dispatch : turn.dispatches()) {
-      if (Sync.in(dispatch.payload()).orElse(null) instanceof SyncEvent.Inventory inventory) {
+      if (dispatch.payload().sync().orElse(null) instanceof SyncEvent.Inventory inventory) {
         judge(turn, dispatch, inventory);
       }
     }

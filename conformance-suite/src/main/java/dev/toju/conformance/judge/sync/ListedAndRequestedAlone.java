@@ -47,10 +47,10 @@ final class ListedAndRequestedAlone implements PeerJudge {
       listed.keySet().removeIf(key -> key.startsWith(turn.host() + " "));
       requested.keySet().removeIf(key -> key.startsWith(turn.host() + " "));
     }
-    turn.reception().ifPresent(reception -> Sync.in(reception.payload())
+    turn.reception().ifPresent(reception -> reception.payload().sync()
         .ifPresent(event -> note(turn, reception.sender(), event)));
     for (Dispatch dispatch : turn.dispatches()) {
-      SyncEvent event = Sync.in(dispatch.payload()).orElse(null);
+      SyncEvent event = dispatch.payload().sync().orElse(null);
       if (event instanceof SyncEvent.Request request && !request.ids().isEmpty()) {
         judge(turn, dispatch, request);
       } else if (event instanceof SyncEvent.Batch batch && !batch.messages().isEmpty()) {

@@ -44,7 +44,7 @@ final class OutsidersAreNotServed implements PeerJudge {
   public void on(Turn turn) {
     boolean served = false;
     for (Dispatch dispatch : turn.dispatches()) {
-      SyncEvent event = Sync.in(dispatch.payload()).orElse(null);
+      SyncEvent event = dispatch.payload().sync().orElse(null);
       if (event instanceof SyncEvent.Inventory inventory
           && isInside(turn, dispatch.recipient(), inventory.scope())) {
         admitted.add(Sync.exchange(turn, dispatch.recipient(), inventory.exchangeId()));
@@ -60,7 +60,7 @@ final class OutsidersAreNotServed implements PeerJudge {
 
   /** An outsider asks for something. */
   private static boolean asks(Turn turn, Reception reception) {
-    SyncEvent event = Sync.in(reception.payload()).orElse(null);
+    SyncEvent event = reception.payload().sync().orElse(null);
     return (event instanceof SyncEvent.InventoryRequest || event instanceof SyncEvent.Request)
         && !isInside(turn, reception.sender(), event.scope());
   }

@@ -46,11 +46,11 @@ final class RowsAreFetchedOnce implements PeerJudge {
     turn.reception().ifPresent(reception -> landed(reception, own));
     own.values().removeIf(fetch -> turn.atMs() - fetch.atMs() >= Limits.EXCHANGE_TIMEOUT_MS);
     if (offered && turn.dispatches().stream()
-        .noneMatch(d -> Sync.in(d.payload()).orElse(null) instanceof SyncEvent.Request)) {
+        .noneMatch(d -> d.payload().sync().orElse(null) instanceof SyncEvent.Request)) {
       tally.kept();
     }
     for (Dispatch dispatch : turn.dispatches()) {
-      SyncEvent event = Sync.in(dispatch.payload()).orElse(null);
+      SyncEvent event = dispatch.payload().sync().orElse(null);
       if (event instanceof SyncEvent.Request request) {
         judge(turn, dispatch, request, own);
       }
@@ -67,7 +67,7 @@ final class RowsAreFetchedOnce implements PeerJudge {
 
   /** What came, and what will not come any more. */
   private static void landed(Reception reception, Map<String, Fetch> own) {
-    SyncEvent event = Sync.in(reception.payload()).orElse(null);
+    SyncEvent event = reception.payload().sync().orElse(null);
     if (event instanceof SyncEvent.Batch batch) {
       batch.messages().forEach(row -> own.remove(row.id()));
       if (batch.last()) {

@@ -15,18 +15,9 @@ final class Sync {
 
   private Sync() {}
 
-  /** The sync event in a payload, whether it is one for a channel or rides in a direct one. */
-  static Optional<SyncEvent> in(PeerEvent payload) {
-    return switch (payload) {
-      case PeerEvent.DirectSync sync -> Optional.of(sync.event());
-      case SyncEvent sync -> Optional.of(sync);
-      default -> Optional.empty();
-    };
-  }
-
   /** The one that came. */
   static Optional<SyncEvent> came(Turn turn) {
-    return turn.reception().map(Reception::payload).flatMap(Sync::in);
+    return turn.reception().map(Reception::payload).flatMap(PeerEvent::sync);
   }
 
   /** Where a peer handed one over. */

@@ -42,7 +42,7 @@ final class SyncFramesFit implements PeerJudge {
   @Override
   public void on(Turn turn) {
     for (Dispatch dispatch : turn.dispatches()) {
-      Sync.in(dispatch.payload()).ifPresent(event -> judge(turn, dispatch, event));
+      dispatch.payload().sync().ifPresent(event -> judge(turn, dispatch, event));
     }
   }
 

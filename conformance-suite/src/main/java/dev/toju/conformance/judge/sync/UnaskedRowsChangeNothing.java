@@ -50,7 +50,7 @@ final class UnaskedRowsChangeNothing implements PeerJudge {
     turn.reception().filter(reception -> turn.view().isPresent())
         .ifPresent(reception -> came(turn, reception));
     for (Dispatch dispatch : turn.dispatches()) {
-      if (Sync.in(dispatch.payload()).orElse(null) instanceof SyncEvent.Request request) {
+      if (dispatch.payload().sync().orElse(null) instanceof SyncEvent.Request request) {
         asked.computeIfAbsent(
             Sync.exchange(turn, dispatch.recipient(), request.exchangeId()), k -> new TreeSet<>())
             .addAll(request.ids());
@@ -59,7 +59,7 @@ final class UnaskedRowsChangeNothing implements PeerJudge {
   }
 
   private void came(Turn turn, Reception reception) {
-    if (!(Sync.in(reception.payload()).orElse(null) instanceof SyncEvent.Batch batch)
+    if (!(reception.payload().sync().orElse(null) instanceof SyncEvent.Batch batch)
         || run.scene().rules().is(Rules.SYNC_DIRECTION, Choice.Direction.PUSH)) {
       return;
     }

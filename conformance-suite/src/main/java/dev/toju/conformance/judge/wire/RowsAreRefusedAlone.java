@@ -11,7 +11,6 @@ import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Decoded;
 import dev.toju.protocol.Frame;
-import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.RelayEnvelope;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.SyncEvent;
@@ -64,10 +63,6 @@ final class RowsAreRefusedAlone implements PeerJudge {
         .ifPresent(reception -> batch(turn, reception));
   }
 
-  private static PeerEvent inner(PeerEvent payload) {
-    return payload instanceof PeerEvent.DirectSync sync ? sync.event() : payload;
-  }
-
   private static boolean isMalformedBatch(Frame frame) {
     return switch (Codec.decode(frame)) {
       case Decoded.Refused refused -> frame instanceof Frame.Encoded encoded
@@ -80,7 +75,7 @@ final class RowsAreRefusedAlone implements PeerJudge {
   }
 
   private void batch(Turn turn, Reception reception) {
-    if (!(inner(reception.payload()) instanceof SyncEvent.Batch batch)) {
+    if (!(reception.payload().sync().orElse(null) instanceof SyncEvent.Batch batch)) {
       return;
     }
     boolean mixed = batch.messages().stream().anyMatch(row -> !isGood(row));
