@@ -15,8 +15,6 @@ final class Acts {
   private static final long FIRST_MS = 1_000;
   private static final List<String> EMOJI = List.of("+1", "heart", "eyes");
   private static final List<String> LINKS = List.of("l1", "l2");
-  private static final int LARGE = 4_000;
-  private static final int MANY = 72;
   private static final int FEW = 6;
   private static final int FLOOD = 45;
 
@@ -43,8 +41,8 @@ final class Acts {
   }
 
   List<Step> drawn() {
-    if (knobs.bulk()) {
-      bulk();
+    if (knobs.bulk() != Bulk.NONE) {
+      bulk(knobs.bulk());
     }
     long meanMs = Math.max(1, (knobs.lengthMs() - FIRST_MS) / Math.max(1, knobs.acts()));
     long floodAt = knobs.flood() ? draw.from(0, Math.max(0, knobs.acts() - 1L)) : -1;
@@ -222,14 +220,14 @@ final class Acts {
   }
 
   /** More than any frame takes, said at once, while somebody is away. */
-  private void bulk() {
+  private void bulk(Bulk bulk) {
     String by = draw.pick(company.users());
     List<Place.Channel> own = company.channelsOf(by);
     Place to = own.isEmpty() || draw.percent(50)
         ? new Place.With(company.other(draw, by))
         : own.getFirst();
-    String text = "x".repeat(LARGE);
-    for (int i = 0; i < MANY; i++) {
+    String text = bulk.body();
+    for (int i = 0; i < bulk.messages(); i++) {
       nowMs += 200;
       add(new UserAct.Send(by, to, text, null));
     }

@@ -16,27 +16,31 @@ import org.jspecify.annotations.Nullable;
  * @param own      of a hundred changes, how many are of the actor's own message
  * @param kinds    the kinds of acts that there are, each as often as it is to be drawn
  * @param troubles the same of faults
- * @param bulk     whether somebody misses many large messages
+ * @param bulk     what somebody misses that fits no frame
  * @param flood    whether somebody says more at once than a server takes
  * @param situation what is laid out that seldom comes by itself; null: nothing
  */
 record Knobs(int peers, int acts, int faults, int forged, long lengthMs, int burst, int own,
-    List<ActKind> kinds, List<FaultKind> troubles, boolean bulk, boolean flood,
+    List<ActKind> kinds, List<FaultKind> troubles, Bulk bulk, boolean flood,
     Situations.@Nullable Kind situation) {
 
   private static final int OFTEN = 6;
 
   static Knobs drawn(Draw draw, Tuning tuning) {
     boolean small = draw.of("small").happens(tuning.small());
-    boolean bulk = !small && draw.of("bulk").happens(tuning.bulk());
     return new Knobs(peers(draw.of("peers"), tuning, small), acts(draw.of("acts"), tuning, small),
         faults(draw.of("faults"), tuning, small), forged(draw.of("forged"), tuning, small),
         lengthMs(draw.of("length"), tuning, small), (int) draw.of("burst").from(0, 50),
         (int) draw.of("own").from(30, 100),
         weighed(draw.of("kinds"), List.of(ActKind.values())),
-        weighed(draw.of("troubles"), List.of(FaultKind.values())), bulk,
+        weighed(draw.of("troubles"), List.of(FaultKind.values())),
+        small ? Bulk.NONE : bulk(draw.of("bulk"), tuning),
         draw.of("flood").happens(tuning.flood()),
         situation(draw.of("situation"), tuning));
+  }
+
+  private static Bulk bulk(Draw draw, Tuning tuning) {
+    return draw.happens(tuning.bulk()) ? draw.pick(List.of(Bulk.LONG, Bulk.MANY)) : Bulk.NONE;
   }
 
   private static Situations.@Nullable Kind situation(Draw draw, Tuning tuning) {

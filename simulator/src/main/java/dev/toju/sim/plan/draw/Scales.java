@@ -41,8 +41,8 @@ final class Scales {
     if (draw.percent(50)) {
       put(Rules.MERGE_MAX_SKEW_MS.ruleName(), draw.from(25_000, 60_000));
     }
-    if (rules.get(Rules.SYNC_MAX_FRAME_BYTES) > 0 && !knobs.bulk() && draw.percent(20)) {
-      put(Rules.SYNC_MAX_FRAME_BYTES.ruleName(), draw.from(52_000, 60_000));
+    if (rules.get(Rules.SYNC_MAX_FRAME_BYTES) > 0) {
+      frames(knobs.bulk());
     }
     return drawn;
   }
@@ -52,6 +52,18 @@ final class Scales {
     put(Rules.SYNC_INVENTORY_CAP.ruleName(), inventory);
     put(Rules.SYNC_EXCHANGE_CAP.ruleName(), inventory + draw.from(0, 4));
     put(Rules.SYNC_BATCH_CAP.ruleName(), draw.from(1, 4));
+  }
+
+  private void frames(Bulk bulk) {
+    switch (bulk) {
+      case NONE -> {
+        if (draw.percent(20)) {
+          put(Rules.SYNC_MAX_FRAME_BYTES.ruleName(), draw.from(52_000, 60_000));
+        }
+      }
+      case LONG -> {}
+      case MANY -> put(Rules.SYNC_MAX_FRAME_BYTES.ruleName(), Bulk.SMALL_FRAME);
+    }
   }
 
   private void range(String rule, long first, long second) {

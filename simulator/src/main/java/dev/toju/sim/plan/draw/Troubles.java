@@ -36,7 +36,7 @@ final class Troubles {
 
   List<Step> drawn() {
     List<Step> steps = new ArrayList<>();
-    if (knobs.bulk()) {
+    if (knobs.bulk() != Bulk.NONE) {
       steps.add(away());
     }
     for (int i = 0; i < knobs.faults(); i++) {

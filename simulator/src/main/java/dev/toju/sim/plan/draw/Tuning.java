@@ -12,7 +12,7 @@ import dev.toju.sim.chance.Probability;
  * @param small      how often a plan is a small one: two or three peers, few steps. What can fail on
  *                   a small plan is found on one first
  * @param dishonest  how often somebody forges
- * @param bulk       how often a peer misses many large messages, as no limit of frames forgives
+ * @param bulk       how often a peer misses more than fits one frame
  * @param flood      how often an honest peer says more at once than the server takes
  * @param situation  how often steps are laid out to meet each other, as by chance they seldom do
  */
