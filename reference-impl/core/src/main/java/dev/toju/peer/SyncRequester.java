@@ -15,6 +15,7 @@ import dev.toju.protocol.rules.Rules;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -46,6 +47,8 @@ final class SyncRequester {
     private boolean waits;
     private @Nullable Cursor before;
     private @Nullable Cursor answersBelow;
+    /** Whether the page at hand is the top, or the one that was asked for: then one asks on below it. */
+    private boolean goesOn;
     private @Nullable String exchange;
     private final SortedMap<Integer, Inventory> parts = new TreeMap<>();
     private final SortedMap<String, Entry> wanted = new TreeMap<>();
@@ -104,6 +107,12 @@ final class SyncRequester {
   void inventory(String peer, Inventory inventory) {
     Asking current = of(peer, inventory.scope());
     if (!inventory.exchangeId().equals(current.exchange)) {
+      boolean top = inventory.before() == null;
+      boolean asked = current.waits && Objects.equals(inventory.before(), current.before);
+      if (!asked && !top && (current.waits || current.exchange != null)) {
+        return; // what another device of this user asked for; one's own page is still to come
+      }
+      current.goesOn = asked || top;
       current.answersBelow = current.waits ? current.before : null;
       release(peer, inventory.scope(), current);
       current.exchange = inventory.exchangeId();
@@ -128,7 +137,7 @@ final class SyncRequester {
     current.parts.values().forEach(part -> entries.addAll(part.entries()));
     intake.listed(peer, scope, entries, equal);
     boolean pages = life.rules().is(Rules.SYNC_WINDOW, Window.CURSOR);
-    current.next = pages ? below(last, current.answersBelow) : null;
+    current.next = pages && current.goesOn ? below(last, current.answersBelow) : null;
     if (life.rules().is(Rules.SYNC_DIRECTION, Direction.PUSH)) {
       if (!equal) {
         push.answer(peer, last, entries);

@@ -9,6 +9,7 @@ import dev.toju.protocol.Row;
 import dev.toju.protocol.Scopes;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.SyncEvent.Batch;
+import dev.toju.protocol.SyncEvent.Cursor;
 import dev.toju.protocol.SyncEvent.Inventory;
 import dev.toju.protocol.SyncEvent.InventoryRequest;
 import dev.toju.protocol.json.Codec;
@@ -25,6 +26,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -850,5 +852,52 @@ class SyncExchangeTest {
 
     assertThat(members.get(0).rows(SCOPE)).hasSize(21);
     assertThat(members).extracting(m -> m.rows(SCOPE)).containsOnly(members.get(0).rows(SCOPE));
+  }
+
+  // several devices of one user: each hears what the others asked for
+
+  @Test
+  void aPageThatAnotherDeviceAskedForIsNotAskedOnBelow() {
+    begin(QUIET, 1);
+    bench.open(alice, bob);
+    forgetSent();
+
+    bob.fromChannel(alice.id(), pageBelow(new Cursor(9, "i"), new Cursor(5, "e")));
+
+    assertThat(sync(bob, InventoryRequest.class)).isEmpty();
+  }
+
+  @Test
+  void belowTheTopOneAsksOnWhoeverAskedForIt() {
+    begin(QUIET, 1);
+    bench.open(alice, bob);
+    forgetSent();
+
+    bob.fromChannel(alice.id(), pageBelow(null, new Cursor(5, "e")));
+
+    assertThat(sync(bob, InventoryRequest.class)).extracting(InventoryRequest::before)
+        .containsExactly(new Cursor(5, "e"));
+  }
+
+  @Test
+  void whatAnotherDeviceAskedForDoesNotEndOnesOwnTurn() {
+    begin(QUIET, 1);
+    bench.open(alice, bob);
+    bob.fate = s -> Fate.LOST;
+    bob.fromChannel(alice.id(), pageBelow(null, new Cursor(50, "z")));
+    forgetSent();
+
+    bob.fromChannel(alice.id(), pageBelow(new Cursor(90, "z"), new Cursor(80, "z")));
+    bob.fromChannel(alice.id(), pageBelow(new Cursor(50, "z"), new Cursor(40, "z")));
+
+    assertThat(sync(bob, InventoryRequest.class)).extracting(InventoryRequest::before)
+        .containsExactly(new Cursor(40, "z"));
+  }
+
+  /** A page in which there is nothing new. */
+  private static Inventory pageBelow(@Nullable Cursor before, Cursor lowest) {
+    return new Inventory(SCOPE, "below:" + lowest.createdAt(), List.of(), 0, 1, before, lowest,
+        true,
+        null, null);
   }
 }

@@ -48,6 +48,7 @@ final class PeerNode {
   private boolean harmed;
   private long momentMs = -1;
   private int takenThisMoment;
+  private int acts;
   private int carriedOut;
 
   PeerNode(int index, Role role, Self self, Subject subject, Disk disk, Stage stage, Links links,
@@ -173,6 +174,7 @@ final class PeerNode {
     }
     long wallMs = wallMs();
     stage.tally.inputs++;
+    acts += input instanceof PeerInput.TimerFired ? 1 : 0;
     if (stage.chronicle.listens()) {
       stage.chronicle.tell(new Event.Given(stage.nowMs(), role.name(), wallMs, input, cause));
     }
@@ -195,13 +197,18 @@ final class PeerNode {
   private boolean floods() {
     takenThisMoment = momentMs == stage.nowMs() ? takenThisMoment + 1 : 0;
     momentMs = stage.nowMs();
-    if (takenThisMoment < stage.options.flood()) {
-      return false;
+    if (takenThisMoment >= stage.options.flood()) {
+      flooded("a pause, came " + takenThisMoment
+          + " inputs in one millisecond, each caused by the effects of another");
+    } else if (acts >= stage.options.mostActs()) {
+      flooded("an end, came " + acts + " frames and timers of one peer in one run; does each frame"
+          + " cause several others, or each timer the next at once?");
     }
-    fail(new SubjectFailure(SubjectFailure.Kind.FLOODED, "expected a pause, came "
-        + takenThisMoment + " inputs in one millisecond, each caused by the effects of another"),
-        -1);
-    return true;
+    return failed;
+  }
+
+  private void flooded(String expected) {
+    fail(new SubjectFailure(SubjectFailure.Kind.FLOODED, "expected " + expected), -1);
   }
 
   private void fail(SubjectFailure failure, int cause) {
@@ -249,10 +256,12 @@ final class PeerNode {
       }
       case PeerEffect.SendToServer send -> {
         stage.tally.serverFrames++;
+        acts++;
         answer(send.ref(), links.sendToServer(index, stage.onWire(send.frame()), cause), cause);
       }
       case PeerEffect.SendToPeer send -> {
         stage.tally.peerFrames++;
+        acts++;
         answer(send.ref(),
             links.sendToPeer(index, send.peer(), stage.onWire(send.frame()), cause), cause);
       }

@@ -15,13 +15,16 @@ import dev.toju.sim.network.LinkOptions;
  * @param links      what links do, but for their delays, which the plan gives
  * @param flood      how many inputs one host may take in one millisecond, before it counts as
  *                   flooding
+ * @param mostActs   how many frames a peer may send in a run, its timers that fire counted in, and the
+ *                   server ten times that, before it counts as flooding: so a run ends, whatever a
+ *                   subject does
  */
 public record RunOptions(Form frames, Form store, boolean digest, SignatureScheme signatures,
-    LinkOptions links, int flood) {
+    LinkOptions links, int flood, int mostActs) {
 
   /** Frames as bytes, the store as objects, with a digest and real signatures. */
   public static final RunOptions DEFAULT = new RunOptions(Form.WRITTEN, Form.OBJECTS, true,
-      new Ed25519Signatures(), LinkOptions.DEFAULT, 100_000);
+      new Ed25519Signatures(), LinkOptions.DEFAULT, 100_000, 200_000);
 
   /** What something is while it is between two hosts, or two lives. */
   public enum Form {
@@ -33,31 +36,36 @@ public record RunOptions(Form frames, Form store, boolean digest, SignatureSchem
 
   /** The same with frames in that form. */
   public RunOptions frames(Form form) {
-    return new RunOptions(form, store, digest, signatures, links, flood);
+    return new RunOptions(form, store, digest, signatures, links, flood, mostActs);
   }
 
   /** The same with the store in that form. */
   public RunOptions store(Form form) {
-    return new RunOptions(frames, form, digest, signatures, links, flood);
+    return new RunOptions(frames, form, digest, signatures, links, flood, mostActs);
   }
 
   /** The same with or without a digest. */
   public RunOptions digest(boolean kept) {
-    return new RunOptions(frames, store, kept, signatures, links, flood);
+    return new RunOptions(frames, store, kept, signatures, links, flood, mostActs);
   }
 
   /** The same with other signatures. */
   public RunOptions signatures(SignatureScheme scheme) {
-    return new RunOptions(frames, store, digest, scheme, links, flood);
+    return new RunOptions(frames, store, digest, scheme, links, flood, mostActs);
   }
 
   /** The same with other links. */
   public RunOptions links(LinkOptions options) {
-    return new RunOptions(frames, store, digest, signatures, options, flood);
+    return new RunOptions(frames, store, digest, signatures, options, flood, mostActs);
   }
 
   /** The same with another limit of inputs in one millisecond. */
   public RunOptions flood(int inputs) {
-    return new RunOptions(frames, store, digest, signatures, links, inputs);
+    return new RunOptions(frames, store, digest, signatures, links, inputs, mostActs);
+  }
+
+  /** The same with another limit of frames and timers in a run. */
+  public RunOptions mostActs(int acts) {
+    return new RunOptions(frames, store, digest, signatures, links, flood, acts);
   }
 }

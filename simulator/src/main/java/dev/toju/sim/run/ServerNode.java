@@ -6,6 +6,7 @@ import dev.toju.sim.fault.Fault;
 import dev.toju.sim.host.Reply;
 import dev.toju.sim.host.ServerHost;
 import dev.toju.sim.host.Subject;
+import dev.toju.sim.host.SubjectFailure;
 import dev.toju.sim.network.Links;
 import dev.toju.sim.trace.Event;
 import java.util.ArrayDeque;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The machine of the signaling server. Its clock is right, and it stores nothing. */
 final class ServerNode {
+
+  /** It speaks to all peers. */
+  private static final long TIMES_A_PEER = 10;
 
   private record Waiting(ServerInput input, int cause) {}
 
@@ -25,6 +29,7 @@ final class ServerNode {
   private @Nullable ServerHost host;
   private int life;
   private boolean failed;
+  private long acts;
 
   ServerNode(Subject subject, Stage stage, Links links) {
     this.subject = subject;
@@ -92,10 +97,11 @@ final class ServerNode {
 
   private void handle(ServerInput input, int cause) {
     ServerHost current = host;
-    if (current == null) {
+    if (current == null || floods()) {
       return;
     }
     stage.tally.inputs++;
+    acts += input instanceof ServerInput.TimerFired ? 1 : 0;
     if (stage.chronicle.listens()) {
       stage.chronicle.tell(new Event.ServerGiven(stage.nowMs(), input, cause));
     }
@@ -103,12 +109,22 @@ final class ServerNode {
       case Reply.Effects<ServerEffect> reply -> carryOut(reply.effects(), cause);
       case Reply.Unsupported<ServerEffect> reply ->
         stage.unsupported(Fault.SERVER, reply.what());
-      case Reply.Failed<ServerEffect> reply -> {
-        failed = true;
-        stage.failed(Fault.SERVER, reply.failure());
-        die(cause);
-      }
+      case Reply.Failed<ServerEffect> reply -> fail(reply.failure(), cause);
     }
+  }
+
+  private void fail(SubjectFailure failure, int cause) {
+    failed = true;
+    stage.failed(Fault.SERVER, failure);
+    die(cause);
+  }
+
+  private boolean floods() {
+    if (acts >= TIMES_A_PEER * stage.options.mostActs()) {
+      fail(new SubjectFailure(SubjectFailure.Kind.FLOODED, "expected an end, came " + acts
+          + " frames and timers of the server in one run"), -1);
+    }
+    return failed;
   }
 
   private Reply<ServerEffect> replyOf(ServerHost current, ServerInput input) {
@@ -127,6 +143,7 @@ final class ServerNode {
       switch (effect) {
         case ServerEffect.Send send -> {
           stage.tally.serverFrames++;
+          acts++;
           links.sendFromServer(send.connection(), stage.onWire(send.frame()), cause);
         }
         case ServerEffect.Disconnect disconnect ->

@@ -90,4 +90,18 @@ final class SubjectFailuresTest {
         .satisfies(f -> assertThat(f.failure().kind()).isEqualTo(SubjectFailure.Kind.FLOODED));
     assertThat(story.texts("carol")).containsExactly("goes on");
   }
+
+  @Test
+  void aSubjectThatNeverComesToAnEndFloods() {
+    Story story = new Story().played(new EchoSubject(Restless::new)).storm(60_000)
+        .with(options -> options.mostActs(20)).told();
+
+    assertThat(story.run().failures()).extracting(Run.Failure::role)
+        .containsExactlyInAnyOrder("alice", "bob", "carol");
+    assertThat(story.run().failures()).allSatisfy(failure -> {
+      assertThat(failure.failure().kind()).isEqualTo(SubjectFailure.Kind.FLOODED);
+      assertThat(failure.failure().reason())
+          .startsWith("expected an end, came 20 frames and timers");
+    });
+  }
 }

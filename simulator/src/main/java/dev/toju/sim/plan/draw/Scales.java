@@ -61,7 +61,8 @@ final class Scales {
           put(Rules.SYNC_MAX_FRAME_BYTES.ruleName(), draw.from(52_000, 60_000));
         }
       }
-      case LONG -> {}
+      case LONG -> {
+      }
       case MANY -> put(Rules.SYNC_MAX_FRAME_BYTES.ruleName(), Bulk.SMALL_FRAME);
     }
   }
