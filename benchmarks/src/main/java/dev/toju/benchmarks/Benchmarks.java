@@ -3,10 +3,9 @@ package dev.toju.benchmarks;
 import dev.toju.sim.host.Subject;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 
 /**
  * Measures what is wanted of the kit's speed and prints it as a table: wanted, measured, ratio. It
@@ -24,7 +23,9 @@ public final class Benchmarks {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     int threads = Runtime.getRuntime().availableProcessors();
     out.printf("Java %s, %d processors%n", Runtime.version(), threads);
-    print(measured(Sizes.full(memoryPlans(args), threads)), out);
+    printHead(out);
+    measure(Sizes.full(memoryPlans(args), threads), figure -> print(figure, out),
+        System.err::println);
   }
 
   private static int memoryPlans(String[] args) {
@@ -38,25 +39,32 @@ public final class Benchmarks {
         + String.join(" ", args));
   }
 
-  /** Everything, in the order of the table. */
-  static List<Figure> measured(Sizes sizes) {
+  /**
+   * Measures everything.
+   *
+   * @param each  told of each figure as soon as it is known, in the order of the table
+   * @param doing told what comes next, as it may take a while
+   */
+  static void measure(Sizes sizes, Consumer<Figure> each, Consumer<String> doing) {
     Subject reference = ServiceLoader.load(Subject.class).findFirst().orElseThrow();
-    List<Figure> figures = new ArrayList<>();
-    figures.addAll(new AgendaBench(sizes).figures());
-    figures.addAll(new GroupBench(reference, sizes).figures());
-    figures.addAll(new FuzzBench(reference, sizes).figures());
-    return figures;
+    doing.accept("benchmarks: the agenda");
+    new AgendaBench(sizes).figures().forEach(each);
+    doing.accept("benchmarks: a group of eight");
+    new GroupBench(reference, sizes).figures().forEach(each);
+    new FuzzBench(reference, sizes, doing).measure(each);
   }
 
-  /** The table. */
-  static void print(List<Figure> figures, PrintStream out) {
+  /** What stands above the table. */
+  static void printHead(PrintStream out) {
     out.printf(Locale.ROOT, "%-58s %9s %10s %7s%n", "", "wanted", "measured", "ratio");
-    for (Figure figure : figures) {
-      boolean wanted = figure.wanted() > 0;
-      out.printf(Locale.ROOT, "%-58s %9s %10s %7s  %s%n", figure.what(),
-          wanted ? number(figure.wanted()) : "", number(figure.measured()),
-          wanted ? String.format(Locale.ROOT, "%.2f", figure.ratio()) : "", figure.unit());
-    }
+  }
+
+  /** One line of the table. */
+  static void print(Figure figure, PrintStream out) {
+    boolean wanted = figure.wanted() > 0;
+    out.printf(Locale.ROOT, "%-58s %9s %10s %7s  %s%n", figure.what(),
+        wanted ? number(figure.wanted()) : "", number(figure.measured()),
+        wanted ? String.format(Locale.ROOT, "%.2f", figure.ratio()) : "", figure.unit());
   }
 
   private static String number(double value) {

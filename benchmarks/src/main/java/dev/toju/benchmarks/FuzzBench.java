@@ -17,8 +17,8 @@ import dev.toju.sim.run.Players;
 import dev.toju.sim.run.RunOptions;
 import dev.toju.sim.run.RunOptions.Form;
 import dev.toju.sim.run.Simulation;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** How many drawn plans are run and judged in a second, and whether memory stays as it is. */
 final class FuzzBench {
@@ -32,28 +32,30 @@ final class FuzzBench {
 
   private final Subject subject;
   private final Sizes sizes;
+  private final Consumer<String> doing;
   private final RunOptions options = RunOptions.DEFAULT.digest(false).frames(Form.OBJECTS)
       .signatures(new StandInSignatures());
   private final PlanSource plans = new PlanDrawing(Tuning.DEFAULT, RuleSet.HARDENED)::of;
   private final Probe probe;
   private long nextSeed;
 
-  FuzzBench(Subject subject, Sizes sizes) {
+  FuzzBench(Subject subject, Sizes sizes, Consumer<String> doing) {
     this.subject = subject;
     this.sizes = sizes;
+    this.doing = doing;
     this.probe = new Probe(subject, options);
   }
 
-  List<Figure> figures() {
+  void measure(Consumer<Figure> each) {
+    doing.accept("benchmarks: drawn plans, until the machine is warm");
     campaign(sizes.warmPlans());
-    List<Figure> figures = new ArrayList<>();
+    doing.accept("benchmarks: drawn plans");
     CampaignResult result = campaign(sizes.plans());
-    figures.add(new Figure("default plans, hardened, judged, on " + sizes.threads() + " threads",
+    each.accept(new Figure("default plans, hardened, judged, on " + sizes.threads() + " threads",
         WANTED_PLANS, result.tally().seeds().count() / (result.took().toNanos() / 1e9),
         "plans a second"));
-    figures.addAll(shares());
-    figures.addAll(memory());
-    return figures;
+    shares().forEach(each);
+    memory(each);
   }
 
   private CampaignResult campaign(int count) {
@@ -97,22 +99,21 @@ final class FuzzBench {
   }
 
   /** What a campaign keeps is its tally: as long as that is kept, memory must not grow. */
-  private List<Figure> memory() {
-    List<Figure> figures = new ArrayList<>();
+  private void memory(Consumer<Figure> each) {
     Tally tally = Tally.EMPTY;
     double first = 0;
     double last = 0;
     for (int quarter = 1; quarter <= QUARTERS; quarter++) {
+      doing.accept("benchmarks: memory, quarter " + quarter + " of " + QUARTERS);
       tally = tally.merge(campaign(Math.max(1, sizes.memoryPlans() / QUARTERS)).tally());
       last = usedMegabytes();
       first = quarter == 1 ? last : first;
-      figures.add(
+      each.accept(
           new Figure(String.format("used heap after %,d plans", tally.seeds().count()), 0, last,
               "MB"));
     }
-    figures.add(new Figure("heap after the first quarter against the end", 1 / MOST_GROWTH,
+    each.accept(new Figure("heap after the first quarter against the end", 1 / MOST_GROWTH,
         first / last, "x"));
-    return figures;
   }
 
   private static double usedMegabytes() {

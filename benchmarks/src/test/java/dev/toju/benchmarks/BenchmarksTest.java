@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,10 +14,16 @@ class BenchmarksTest {
 
   @Test
   void eachBenchmarkOfATinySizeHasItsLineInTheTable() {
-    List<Figure> figures = Benchmarks.measured(Sizes.TINY);
+    List<Figure> figures = new ArrayList<>();
     ByteArrayOutputStream table = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(table, true, StandardCharsets.UTF_8);
+    Benchmarks.printHead(out);
 
-    Benchmarks.print(figures, new PrintStream(table, true, StandardCharsets.UTF_8));
+    Benchmarks.measure(Sizes.TINY, figure -> {
+      figures.add(figure);
+      Benchmarks.print(figure, out);
+    }, doing -> {
+    });
 
     assertThat(figures).hasSize(13).allMatch(figure -> Double.isFinite(figure.measured()))
         .filteredOn(figure -> figure.wanted() > 0).hasSize(7)
