@@ -110,7 +110,9 @@ final class SyncRequester {
       boolean top = inventory.before() == null;
       boolean asked = current.waits && Objects.equals(inventory.before(), current.before);
       if (!asked && !top && (current.waits || current.exchange != null)) {
-        return; // what another device of this user asked for; one's own page is still to come
+        // what another device of this user asked for: it acknowledges, and one's own is still to come
+        intake.listed(peer, inventory.scope(), inventory.entries(), isEqual(inventory));
+        return;
       }
       current.goesOn = asked || top;
       current.answersBelow = current.waits ? current.before : null;
