@@ -18,6 +18,7 @@ import dev.toju.protocol.json.RowJson;
 import dev.toju.protocol.port.Command;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
+import dev.toju.protocol.rules.Choice;
 import dev.toju.protocol.rules.Rules;
 import dev.toju.sim.fault.Seconds;
 import dev.toju.sim.network.LinkOptions;
@@ -34,10 +35,11 @@ import java.util.TreeSet;
 /**
  * A late joiner with an open channel to a peer that holds history obtains its newest rows, as many
  * as an inventory may list. It is owed from the moment at which the channel between two members
- * opens, as the holder then announces it, and as long as nothing goes wrong afterwards (decision 0034): no fault, no crash, no forged
- * frame, no refused write, and both stay members. Where a channel closes all the same, the two have
- * done that to themselves. Asked when the run is over, of the rows that no rule refuses and that are
- * still among the holder's newest: what is newer has taken the place of the rest.
+ * opens, as the holder then announces it, and as long as nothing goes wrong afterwards (decision
+ * 0034): no fault, no crash, no forged frame, no refused write, and both stay members; where peers
+ * sync as they connect and never again, no damaged frame either. Where a channel closes all the same,
+ * the two have done that to themselves. Asked when the run is over, of the rows that no rule refuses
+ * and that are still among the holder's newest: what is newer has taken the place of the rest.
  */
 @Verifies("CHN-2")
 final class LateJoinerCatchesUp implements PeerJudge {
@@ -70,7 +72,7 @@ final class LateJoinerCatchesUp implements PeerJudge {
 
   @Override
   public Set<Matter> matters() {
-    return Set.of(Matter.LIFE, Matter.GAP, Matter.COMMAND, Matter.PATHS);
+    return Set.of(Matter.LIFE, Matter.GAP, Matter.COMMAND, Matter.PATHS, Matter.NONSENSE);
   }
 
   @Override
@@ -88,9 +90,16 @@ final class LateJoinerCatchesUp implements PeerJudge {
         commanded(turn.host(), commanded.command());
       case PeerInput.ChannelOpened opened -> opened(run.peer(turn.host()), opened.peer());
       case PeerInput.SignalingDown down -> debts.removeIf(debt -> debt.isOf(turn.host()));
+      case PeerInput.FrameReceived received when !asksAgain() && turn.heard().isEmpty() ->
+        debts.removeIf(debt -> debt.isOf(turn.host())); // it may have been what was asked for
       case PeerInput other -> {
       }
     }
+  }
+
+  /** Whether what went wrong once is put right in the next period. */
+  private boolean asksAgain() {
+    return run.scene().rules().is(Rules.SYNC_TRIGGER, Choice.Trigger.CONNECT_PLUS_PERIODIC);
   }
 
   private void commanded(String host, Command command) {

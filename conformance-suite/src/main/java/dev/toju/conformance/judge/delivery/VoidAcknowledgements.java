@@ -54,7 +54,8 @@ final class VoidAcknowledgements implements PeerJudge {
     if (turn.isReceived() && !words.isEmpty()) {
       judge(turn, words);
       SortedSet<String> known = repeated.computeIfAbsent(turn.host(), h -> new TreeSet<>());
-      words.stream().filter(Acknowledgement::genuine).forEach(word -> known.add(key(word)));
+      words.stream().filter(Acknowledgement::genuine).filter(word -> !isOfAnotherThread(turn, word))
+          .forEach(word -> known.add(key(word)));
     }
   }
 
@@ -90,8 +91,16 @@ final class VoidAcknowledgements implements PeerJudge {
       return before.outbox().stream().noneMatch(
           e -> e.eventId().equals(word.eventId()) && e.recipient().equals(word.by()));
     }
+    if (isOfAnotherThread(turn, word)) {
+      return false; // of a message that somebody else gave the same id: it may count or not
+    }
     SortedSet<String> known = repeated.getOrDefault(turn.host(), new TreeSet<>());
     return !letter.get().recipients().contains(word.by()) || known.contains(key(word));
+  }
+
+  private boolean isOfAnotherThread(Turn turn, Acknowledgement word) {
+    return run.peer(turn.host()).ledger().letter(word.eventId())
+        .filter(letter -> !letter.scope().equals(word.scope())).isPresent();
   }
 
   /** Why it must not, in words. */

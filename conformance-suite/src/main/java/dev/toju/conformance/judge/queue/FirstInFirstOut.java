@@ -29,6 +29,7 @@ import java.util.TreeSet;
 @Verifies("QUE-4")
 final class FirstInFirstOut implements PeerJudge {
 
+  private final RunModel run;
   private final Tally tally;
   private final Places places;
   private final Map<String, Map<String, Try>> tries = new TreeMap<>();
@@ -37,6 +38,7 @@ final class FirstInFirstOut implements PeerJudge {
   private record Try(Dispatch dispatch, boolean accepted) {}
 
   FirstInFirstOut(RunModel run) {
+    this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
   }
@@ -57,7 +59,7 @@ final class FirstInFirstOut implements PeerJudge {
       }
       if (turn.outcome() == Turn.Outcome.COMPLETE && turn.before().isPresent()
           && turn.view().isPresent() && !goesOn(turn, dispatch)) {
-        judge(turn, dispatch, turn.before().get().outbox(), turn.view().get().outbox(), mine);
+        judge(turn, dispatch, turn.before().get().outbox(), turn.view().get(), mine);
       }
       mine.put(key(dispatch), new Try(dispatch, false));
     }
@@ -101,7 +103,7 @@ final class FirstInFirstOut implements PeerJudge {
   }
 
   private void judge(Turn turn, Dispatch dispatch, List<View.OutboxEntry> before,
-      List<View.OutboxEntry> now, Map<String, Try> mine) {
+      View now, Map<String, Try> mine) {
     Set<String> ahead = new TreeSet<>();
     Optional<View.OutboxEntry> sent = Optional.empty();
     boolean alone = true;
@@ -124,7 +126,8 @@ final class FirstInFirstOut implements PeerJudge {
     }
     Optional<View.OutboxEntry> overtaken = ahead.isEmpty()
         ? Optional.empty()
-        : now.stream().filter(entry -> ahead.contains(key(entry))).findFirst();
+        : now.outbox().stream().filter(entry -> ahead.contains(key(entry)))
+            .filter(entry -> !run.peer(turn.host()).outbox().isGone(entry, now)).findFirst();
     overtaken.ifPresentOrElse(entry -> tally.broken(
         new Tally.Place(dispatch.event(), turn.atMs(), turn.host(),
             List.of(places.name(dispatch.recipient()))),

@@ -111,7 +111,8 @@ final class UnknownFieldsAreIgnored implements Judge {
         && ok.envelope() instanceof RelayEnvelope.Forward forward && hasUnknown(received.frame())) {
       String to = forward.to();
       boolean owed = to != null && run.server().userOf(received.connection()).isPresent()
-          && !run.server().connectionsOf(to).isEmpty();
+          && run.server().connectionsOf(to).stream()
+              .anyMatch(connection -> !connection.equals(received.connection()));
       if (owed) {
         judge(
             turn.effects().stream()
