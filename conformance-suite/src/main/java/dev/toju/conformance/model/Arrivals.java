@@ -64,7 +64,7 @@ public final class Arrivals {
   }
 
   /** Whether the peer is in that server, as far as it was told: what comes after it left is none. */
-  private static boolean isWanted(Turn turn, ChannelEnvelope envelope) {
+  public static boolean isWanted(Turn turn, ChannelEnvelope envelope) {
     return turn.before()
         .filter(view -> view.presence().containsKey(envelope.serverId())).isPresent();
   }

@@ -1,8 +1,11 @@
 package dev.toju.conformance.registry;
 
 import dev.toju.protocol.rules.RuleSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * One checkable sentence of PROTOCOL 8.
@@ -15,14 +18,16 @@ import java.util.Optional;
  * @param clauses  when it is demanded, the ordinary circumstance first
  * @param should   a part of the sentence that is marked (S), in its words; nothing judges it
  * @param note     what PROTOCOL 8 adds in brackets
+ * @param owed     by whom, one party at least
  * @param untested why no judge speaks about it; absent where one does
  */
 public record Requirement(String id, String section, String sentence, Kind kind, Level level,
     List<Clause> clauses, Optional<String> should, Optional<String> note,
-    Optional<String> untested) {
+    SortedSet<Party> owed, Optional<String> untested) {
 
   public Requirement {
     clauses = List.copyOf(clauses);
+    owed = Collections.unmodifiableSortedSet(new TreeSet<>(owed));
   }
 
   /** Whether a rule set demands it in a circumstance; else a violation is a finding. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -46,22 +47,36 @@ record RequirementFile(List<Requirement> requirements) {
     allow(file, "the file", "source", "sections");
     List<Requirement> all = new ArrayList<>();
     for (JsonNode section : list(file, "the file", "sections")) {
-      allow(section, "a section", "name", "requirements");
+      allow(section, "a section", "name", "owed", "requirements");
       String name = text(section, "a section", "name");
+      SortedSet<Party> owed = parties(section, name);
       for (JsonNode requirement : list(section, name, "requirements")) {
-        all.add(requirement(requirement, name));
+        all.add(requirement(requirement, name, owed));
       }
     }
     return new RequirementFile(List.copyOf(all));
   }
 
-  private static Requirement requirement(JsonNode node, String section) {
+  private static Requirement requirement(JsonNode node, String section,
+      SortedSet<Party> ofSection) {
     String id = text(node, "a requirement of " + section, "id");
     check(id.matches("[A-Z]{3}-[1-9][0-9]?"), section, "id \"" + id + "\" is not like DLV-1");
-    allow(node, id, "id", "kind", "level", "sentence", "demanded", "should", "note", "untested");
+    allow(node, id, "id", "kind", "level", "sentence", "demanded", "should", "note",
+        "owed", "untested");
     return new Requirement(id, section, text(node, id, "sentence"), kind(node, id), level(node, id),
         clauses(node, id), optional(node, id, "should"), optional(node, id, "note"),
-        optional(node, id, "untested"));
+        node.has("owed") ? parties(node, id) : ofSection, optional(node, id, "untested"));
+  }
+
+  private static SortedSet<Party> parties(JsonNode node, String where) {
+    SortedSet<Party> parties = new TreeSet<>();
+    for (JsonNode word : list(node, where, "owed")) {
+      Party named = Stream.of(Party.values())
+          .filter(party -> word.isString() && party.word().equals(word.stringValue())).findFirst()
+          .orElseThrow(() -> wrong(where, "it is owed by dm, channel or server, not " + word));
+      parties.add(named);
+    }
+    return parties;
   }
 
   private static Kind kind(JsonNode node, String id) {

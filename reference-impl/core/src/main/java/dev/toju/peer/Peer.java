@@ -103,7 +103,11 @@ public final class Peer {
       case Command.Attach attach -> to.author.attach(ref, attach);
       case Command.CreateGroup create -> to.author.createGroup(ref, create);
       case Command.Join join -> to.author.join(ref, join);
-      case Command.Leave leave -> to.author.leave(ref, leave);
+      case Command.Leave leave -> {
+        to.author.leave(ref, leave);
+        to.sync.left(leave.serverId());
+        to.typing.left(leave.serverId());
+      }
       case Command.Type type -> to.author.type(ref, type);
       case Command.Read read -> to.author.read(ref, read);
       case Command.Sync sync -> {

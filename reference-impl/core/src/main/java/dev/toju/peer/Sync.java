@@ -77,6 +77,11 @@ final class Sync {
         scope -> Scopes.isChannel(scope) && Scopes.serverOf(scope).equals(server));
   }
 
+  /** The user left a server. */
+  void left(String server) {
+    requester.left(server);
+  }
+
   private void askReachable(Predicate<String> about) {
     if (!periodic()) {
       return;

@@ -2,6 +2,7 @@ package dev.toju.peer;
 
 import dev.toju.protocol.Limits;
 import dev.toju.protocol.Row;
+import dev.toju.protocol.Scopes;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.SyncEvent.Cursor;
 import dev.toju.protocol.SyncEvent.Entry;
@@ -206,11 +207,44 @@ final class SyncRequester {
     List<List<String>> parts = frames.ofIds(ids);
     boolean sent = true;
     for (int part = 0; sent && part < parts.size(); part++) {
-      sent = peers.send(peer,
-          new SyncEvent.Request(scope, exchange, parts.get(part), part, parts.size()),
-          Dispatch.PASSING);
+      sent = request(peer,
+          new SyncEvent.Request(scope, exchange, parts.get(part), part, parts.size()));
     }
     return sent;
+  }
+
+  /** What a refused store kept from being said relies on nothing that was stored: it is said anew. */
+  private boolean request(String peer, SyncEvent.Request request) {
+    return peers.send(peer, request, new Dispatch.Purpose() {
+      @Override
+      public void accepted() {
+        Dispatch.PASSING.accepted();
+      }
+
+      @Override
+      public void failed() {
+        Dispatch.PASSING.failed();
+      }
+
+      @Override
+      public void withdrawn() {
+        if (!request(peer, request)) {
+          abandon(peer, request.scope());
+        }
+      }
+    });
+  }
+
+  /** One left a server: whatever was asked for there is not waited for. */
+  void left(String server) {
+    for (String key : new ArrayList<>(asking.keySet())) {
+      String peer = key.substring(0, key.indexOf('|'));
+      String scope = key.substring(key.indexOf('|') + 1);
+      if (Scopes.isChannel(scope) && Scopes.serverOf(scope).equals(server)) {
+        abandon(peer, scope);
+        asking.remove(key);
+      }
+    }
   }
 
   /** Rows came. */

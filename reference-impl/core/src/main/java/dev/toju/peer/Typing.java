@@ -1,7 +1,9 @@
 package dev.toju.peer;
 
 import dev.toju.protocol.ChannelEnvelope;
+import dev.toju.protocol.Scopes;
 import dev.toju.protocol.rules.Rules;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -53,6 +55,18 @@ final class Typing {
     view = null;
     if (users.isEmpty()) {
       typing.remove(scope);
+    }
+  }
+
+  /** One left a server: nobody tells any more who types there. */
+  void left(String server) {
+    for (String scope : new ArrayList<>(typing.keySet())) {
+      if (Scopes.serverOf(scope).equals(server)) {
+        for (String user : new ArrayList<>(typing.getOrDefault(scope, new TreeSet<>()))) {
+          stopped(scope, user);
+          life.turn().cancel(TIMER + scope + "|" + user);
+        }
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.model.Arrivals;
 import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
@@ -73,7 +74,7 @@ final class TypingExpires implements PeerJudge {
       }
     }
     if (turn.heard().orElse(null) instanceof ChannelEnvelope.Typing typing
-        && typing.from() != null && turn.view().isPresent()) {
+        && typing.from() != null && turn.view().isPresent() && Arrivals.isWanted(turn, typing)) {
       told(turn, typing, new Typist(typing.scope(), typing.from()));
     }
   }

@@ -55,7 +55,8 @@ final class ForwardReachesTarget implements ServerJudge {
     Optional<Due> due = due(turn);
     boolean reached = false;
     for (ServerTurn.Sent said : turn.said()) {
-      if (said.envelope() instanceof Forward forward) {
+      if (said.envelope() instanceof Forward forward
+          && run.server().isConnected(said.connection())) {
         reached |= sent(turn, due, said.connection(), forward);
       }
     }

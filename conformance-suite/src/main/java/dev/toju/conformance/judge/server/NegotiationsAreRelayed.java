@@ -46,7 +46,7 @@ final class NegotiationsAreRelayed implements ServerJudge {
     boolean reached = false;
     for (Said.To to : Said.to(turn)) {
       Optional<Negotiation> sent = negotiation(to.envelope());
-      if (sent.isPresent()) {
+      if (sent.isPresent() && run.server().isConnected(to.connection())) {
         Optional<String> wrong = wrong(said, target, to.connection(), sent.get());
         wrong.ifPresent(seen -> tally.broken(places.of(turn, List.of()),
             "a negotiation, as it is, to its target alone", seen));
