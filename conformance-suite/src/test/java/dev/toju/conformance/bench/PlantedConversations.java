@@ -184,7 +184,7 @@ public final class PlantedConversations {
   }
 
   public static View typed() {
-    return view().typing(CHANNEL, "alice").build();
+    return view().typing(CHANNEL, "alice").present("home", "alice").build();
   }
 
   private static Script typingForEver() {

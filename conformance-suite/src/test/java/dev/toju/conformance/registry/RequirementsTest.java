@@ -117,12 +117,13 @@ class RequirementsTest {
     assertRefused("[\"total-order\"]", "\"> 0\"", "DLV-1: merge.tie takes a list of values");
     assertRefused("[\"total-order\"]", "\"present\"", "DLV-1: merge.tie cannot be switched off");
     assertRefused("\"ordinary\"", "\"odd\"", "DLV-1: there is no circumstance \"odd\"");
+    assertRefused("[\"dm\"]", "[\"peer\"]", "Delivery: it is owed by dm, channel or server");
     assertRefused("DLV-1", "DLV-01", "id \"DLV-01\" is not like DLV-1");
   }
 
   private static void assertRefused(String right, String mistaken, String sentence) {
     String sound = """
-        {"source": "s", "sections": [{"name": "Delivery", "requirements": [
+        {"source": "s", "sections": [{"name": "Delivery", "owed": ["dm"], "requirements": [
           {"id": "DLV-1", "kind": "s", "level": "must", "sentence": "s", "note": "n",
            "demanded": [{"in": "ordinary", "rules": {"merge.tie": ["total-order"]}}]}]}]}""";
     assertThat(RequirementFile.read(bytes(sound)).requirements()).hasSize(1);

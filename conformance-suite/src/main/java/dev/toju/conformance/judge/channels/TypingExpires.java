@@ -74,7 +74,7 @@ final class TypingExpires implements PeerJudge {
       }
     }
     if (turn.heard().orElse(null) instanceof ChannelEnvelope.Typing typing
-        && typing.from() != null && turn.view().isPresent() && Arrivals.isWanted(turn, typing)) {
+        && typing.from() != null && turn.view().isPresent()) {
       told(turn, typing, new Typist(typing.scope(), typing.from()));
     }
   }
@@ -108,7 +108,7 @@ final class TypingExpires implements PeerJudge {
     boolean shown = typist.isIn(turn.view().orElseThrow());
     if (typing.typing() && shown) {
       heard.computeIfAbsent(turn.host(), h -> new TreeMap<>()).put(typist, turn.atMs());
-    } else if (!typing.typing() && shown) {
+    } else if (!typing.typing() && shown && Arrivals.isWanted(turn, typing)) {
       tally.broken(places.of(turn, List.of(typist.user())),
           places.name(typist.user()) + " not typing in " + typist.scope()
               + ", as that is withdrawn",
