@@ -22,11 +22,12 @@ import picocli.CommandLine.Spec;
 
 /** {@code tck certify}: every shipped scenario, and a verdict. */
 @Command(name = "certify", mixinStandardHelpOptions = true, description = {
-    "Runs every shipped scenario against a subject and gives a verdict.",
+    "Runs the shipped scenarios against a subject and gives a verdict.",
     "The reference is certified under the hardened rules, and under the documented ones with"
-        + " their findings; another subject under --rules."}, footerHeading = "%nExamples:%n", footer = {
-            "  tck certify", "  tck certify --rules declared \\",
-            "      --subject \"cmd:python3 examples/python-peer/peer.py\" --plays bob"})
+        + " their findings. Another subject says what it is: by that, scenarios and requirements are"
+        + " chosen."}, footerHeading = "%nExamples:%n", footer = {
+            "  tck certify",
+            "  tck certify --subject \"cmd:python3 examples/python-peer/peer.py\""})
 final class CertifyVerb implements Callable<Integer> {
 
   @Spec
@@ -42,14 +43,21 @@ final class CertifyVerb implements Callable<Integer> {
   public Integer call() {
     Subject subject = subjects.subject();
     boolean foreign = subjects.isForeign();
+    SubjectOptions.Claimed claimed = subjects.claimed(subject);
     List<Scenario> scenarios = Scenarios.read(List.of(Home.scenarios()));
     subjects.checkRoles(scenarios);
-    Suite suite = Suite.of(scenarios)
+    PrintWriter out = Verbs.out(spec);
+    if (foreign) {
+      Playable playable = Playable.of(scenarios, claimed.claim(), subjects::roles);
+      out.print(playable.text(claimed.name()));
+      scenarios = playable.scenarios();
+    }
+    Suite suite = Suite.of(scenarios).judging(claimed.claim().requirements())
         .expecting(foreign ? Expecting.CONFORMANCE : Expecting.EVERYTHING);
     suite = foreign || rules.isChanged()
         ? suite.under(rules.rules(subject))
-        : suite.under(RuleSet.HARDENED, RuleSet.DOCUMENTED).covering(Coverage.EVERY_JUDGE);
-    PrintWriter out = Verbs.out(spec);
+        : suite.under(RuleSet.HARDENED, RuleSet.DOCUMENTED);
+    suite = suite.covering(Coverage.EVERY_JUDGE);
     PrintWriter err = Verbs.err(spec);
     int all = suite.size();
     int[] done = {0};

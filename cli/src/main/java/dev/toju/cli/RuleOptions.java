@@ -9,24 +9,32 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** {@code --rules} and {@code --set}: by which rules to run. */
 final class RuleOptions {
 
   private static final String DECLARED = "declared";
+  private static final String HARDENED = "hardened";
 
-  @Option(names = "--rules", paramLabel = "NAME", defaultValue = "hardened", description = "documented (the seed, read literally) or hardened (every hole closed);"
-      + " default: ${DEFAULT-VALUE}")
-  private String base = "hardened";
+  @Option(names = "--rules", paramLabel = "NAME", description = "documented (the seed, read literally), hardened (every hole closed), or declared (what"
+      + " the subject says of itself); default: declared for a cmd: subject, else hardened")
+  private @Nullable String base;
 
   @Option(names = "--set", paramLabel = "RULE=VALUE", description = "changes one rule; may be given several times")
   private Map<String, String> changes = new LinkedHashMap<>();
 
   /** The rule set that the options name; {@code subject} is asked where it is to declare it. */
   RuleSet rules(Subject subject) {
-    RuleSet named = base.equals(DECLARED) ? declaredBy(subject) : named(base);
+    String asked = base == null ? byDefault(subject) : base;
+    base = asked; // what is printed as a command says it
+    RuleSet named = asked.equals(DECLARED) ? declaredBy(subject) : named(asked);
     return with(named, "--set", changes);
+  }
+
+  private static String byDefault(Subject subject) {
+    return subject instanceof CommandSubject ? DECLARED : HARDENED;
   }
 
   /** The rule set of a title, such as {@code hardened+merge.tie=keep-local}. */
@@ -59,7 +67,7 @@ final class RuleOptions {
 
   /** Whether anything but the default was asked for. */
   boolean isChanged() {
-    return !base.equals("hardened") || !changes.isEmpty();
+    return base != null || !changes.isEmpty();
   }
 
   /** The options as one would type them, each with a blank before it. */
@@ -71,7 +79,7 @@ final class RuleOptions {
 
   /** The options as arguments. */
   List<String> asArguments() {
-    List<String> arguments = new ArrayList<>(List.of("--rules", base));
+    List<String> arguments = new ArrayList<>(List.of("--rules", base == null ? HARDENED : base));
     changes.forEach((rule, value) -> arguments.addAll(List.of("--set", rule + "=" + value)));
     return arguments;
   }
@@ -79,7 +87,7 @@ final class RuleOptions {
   private static RuleSet named(String name) {
     return switch (name) {
       case "documented" -> RuleSet.DOCUMENTED;
-      case "hardened" -> RuleSet.HARDENED;
+      case HARDENED -> RuleSet.HARDENED;
       default -> throw new WrongUsage(
           "--rules: expected documented, hardened or declared, came \"" + name + "\"");
     };

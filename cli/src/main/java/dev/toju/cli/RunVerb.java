@@ -7,6 +7,7 @@ import dev.toju.conformance.check.Expecting;
 import dev.toju.conformance.check.SimulatedEngine;
 import dev.toju.conformance.check.Suite;
 import dev.toju.conformance.check.SuiteResult;
+import dev.toju.conformance.claim.Claim;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.report.ResultText;
 import dev.toju.sim.host.Subject;
@@ -57,6 +58,7 @@ final class RunVerb implements Callable<Integer> {
     List<Scenario> scenarios = Scenarios.read(named);
     subjects.checkRoles(scenarios);
     Subject subject = subjects.subject();
+    Claim claim = subjects.claimed(subject).claim();
     RuleSet underTest = rules.rules(subject);
     Engine engine = live
         ? LiveEngine.ofReference(subjects.isForeign())
@@ -64,7 +66,7 @@ final class RunVerb implements Callable<Integer> {
             subjects.runOptions());
     PrintWriter out = Verbs.out(spec);
     boolean everything = !subjects.isForeign() && !live;
-    Suite suite = Suite.of(scenarios).under(underTest)
+    Suite suite = Suite.of(scenarios).under(underTest).judging(claim.requirements())
         .expecting(everything ? Expecting.EVERYTHING : Expecting.CONFORMANCE);
     Long asked = seed;
     suite = asked == null ? suite : suite.seed(asked);

@@ -1,8 +1,11 @@
 package dev.toju.cli;
 
+import dev.toju.conformance.claim.Claim;
 import dev.toju.conformance.contract.subject.Bounds;
 import dev.toju.conformance.contract.subject.CommandSubject;
 import dev.toju.conformance.contract.subject.CommandWords;
+import dev.toju.conformance.contract.subject.Meeting;
+import dev.toju.conformance.registry.Party;
 import dev.toju.protocol.sign.Ed25519Signatures;
 import dev.toju.protocol.sign.SignatureScheme;
 import dev.toju.protocol.sign.StandInSignatures;
@@ -18,8 +21,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** {@code --subject} and {@code --plays}: who is tested, and what it plays. */
@@ -34,6 +39,9 @@ final class SubjectOptions {
   @Option(names = "--plays", paramLabel = "ROLE", split = ",", description = "the roles that the subject plays, the reference plays the others; `server` is"
       + " one; default: the role that the scenario names, else the first")
   private List<String> plays = new ArrayList<>();
+
+  /** What the subject plays where nobody says so, and the scenario neither; null: the first role. */
+  private @Nullable String usual;
 
   @Option(names = "--signatures", paramLabel = "KIND", defaultValue = "ed25519", description = "ed25519, or stand-in: faster, for runs of the reference alone; default:"
       + " ${DEFAULT-VALUE}")
@@ -74,13 +82,50 @@ final class SubjectOptions {
   }
 
   private SortedSet<String> roles(Plan plan) {
-    if (plays.isEmpty()) {
-      String given = plan.subject();
-      String role = given == null ? plan.roles().getFirst().name() : given;
-      return new TreeSet<>(Collections.singleton(role));
+    if (!plays.isEmpty()) {
+      return new TreeSet<>(plays);
     }
-    return new TreeSet<>(plays);
+    String role = usual;
+    if (role == null) {
+      String given = plan.subject();
+      role = given == null ? plan.roles().getFirst().name() : given;
+    }
+    return new TreeSet<>(Collections.singleton(role));
   }
+
+  /** The roles that the subject plays in a scenario. */
+  SortedSet<String> roles(Scenario scenario) {
+    return roles(scenario.cases().getFirst().plan());
+  }
+
+  /**
+   * What the subject claims to be; it introduces itself for that. The reference is everything. One
+   * that claims to be a server and nothing else plays the server.
+   */
+  Claimed claimed(Subject subject) {
+    if (!(subject instanceof CommandSubject command)) {
+      return new Claimed(subject.title(), Claim.everything());
+    }
+    return switch (command.meet()) {
+      case Meeting.Missed missed -> throw new Unreachable(missed.failure().reason());
+      case Meeting.Met met -> switch (Claim.of(met.who())) {
+        case Claim.Heard.Contradictory contradictory -> throw new WrongUsage(
+            contradictory.reasons().stream()
+                .map(reason -> command.title() + " contradicts itself: " + reason).toList());
+        case Claim.Heard.Sound sound -> {
+          usual = sound.claim().parties().equals(Set.of(Party.SERVER)) ? Fault.SERVER : null;
+          yield new Claimed(met.who().name() + " " + met.who().version(), sound.claim());
+        }
+      };
+    };
+  }
+
+  /**
+   * Who the subject is, and what it claims.
+   *
+   * @param name its name and version, as it says
+   */
+  record Claimed(String name, Claim claim) {}
 
   /** Refuses roles that some scenario does not have, before anything is run. */
   void checkRoles(List<Scenario> scenarios) {

@@ -25,6 +25,7 @@ final class Symptoms {
     switch (result.ending()) {
       case Ending.Passed passed -> result.rulings().forEach(ruling -> add(scenario, ruling));
       case Ending.Failed failed -> result.rulings().forEach(ruling -> add(scenario, ruling));
+      case Ending.Idle idle -> result.rulings().forEach(ruling -> add(scenario, ruling));
       case Ending.NotRun notRun -> {
         // no ruling: whoever needs one of this scenario finds none
       }

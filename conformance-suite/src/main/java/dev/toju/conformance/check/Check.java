@@ -1,6 +1,7 @@
 package dev.toju.conformance.check;
 
 import dev.toju.conformance.bench.Bench;
+import dev.toju.conformance.claim.Claim;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Scene;
 import dev.toju.conformance.registry.Requirements;
@@ -11,8 +12,11 @@ import dev.toju.sim.trace.Difference;
 import dev.toju.sim.trace.Observer;
 import dev.toju.sim.trace.Recorder;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -20,12 +24,25 @@ import java.util.stream.Stream;
  *
  * @param rules the rule set under test; the scenario may put other values in place of some
  * @param seed  of the run
+ * @param owed  ids of the requirements by which the subject is judged; what judges say of others is
+ *              left out
  */
-public record Check(Scenario scenario, Scenario.Case plan, RuleSet rules, long seed) {
+public record Check(Scenario scenario, Scenario.Case plan, RuleSet rules, long seed,
+    SortedSet<String> owed) {
 
-  /** All checks of a scenario under a rule set. */
+  public Check {
+    owed = Collections.unmodifiableSortedSet(new TreeSet<>(owed));
+  }
+
+  /** All checks of a scenario under a rule set, of somebody who owes everything. */
   public static Stream<Check> of(Scenario scenario, RuleSet rules, long seed) {
-    return scenario.cases().stream().map(plan -> new Check(scenario, plan, rules, seed));
+    return of(scenario, rules, seed, Claim.everything().requirements());
+  }
+
+  /** The same, of somebody who owes these requirements. */
+  public static Stream<Check> of(Scenario scenario, RuleSet rules, long seed,
+      SortedSet<String> owed) {
+    return scenario.cases().stream().map(plan -> new Check(scenario, plan, rules, seed, owed));
   }
 
   /** Makes the check, with all judges. */
@@ -59,9 +76,11 @@ public record Check(Scenario scenario, Scenario.Case plan, RuleSet rules, long s
     Engine.Ran ran = prepared.run(List.of(bench));
     List<Ruling> rulings = new ArrayList<>();
     for (var verdict : bench.verdicts().entrySet()) {
-      rulings.add(ruling(verdict.getKey(), verdict.getValue(), prepared.rules()));
+      if (owed.contains(verdict.getKey())) {
+        rulings.add(ruling(verdict.getKey(), verdict.getValue(), prepared.rules()));
+      }
     }
-    Ending ending = ending(ran, bench, rulings, expecting);
+    Ending ending = ending(ran, bench, rulings, prepared.rules(), expecting);
     if (ending instanceof Ending.Failed && engine.isDeterministic()) {
       ending = again(engine, ran).<Ending>map(Ending.Unstable::new).orElse(ending);
     }
@@ -74,7 +93,8 @@ public record Check(Scenario scenario, Scenario.Case plan, RuleSet rules, long s
   }
 
   /** What matters more comes first: a silent canary, a lost subject, what was not understood. */
-  private Ending ending(Engine.Ran ran, Bench bench, List<Ruling> rulings, Expecting expecting) {
+  private Ending ending(Engine.Ran ran, Bench bench, List<Ruling> rulings, RuleSet inForce,
+      Expecting expecting) {
     Optional<Engine.Failure> failure = ran.failures().stream().findFirst();
     if (failure.isPresent()) {
       SubjectFailure what = failure.get().failure();
@@ -90,22 +110,23 @@ public record Check(Scenario scenario, Scenario.Case plan, RuleSet rules, long s
     }
     List<String> reasons = expecting.unmet(scenario, rules, rulings);
     List<String> unjudged = Expecting.unjudged(scenario, rules, rulings);
+    unjudged.retainAll(owed);
     if (reasons.isEmpty() && !unjudged.isEmpty()) {
       return new Ending.NotRun(scenario.file() + " expects something of "
           + String.join(", ", unjudged) + ", which no judge speaks about yet");
     }
     // On real sockets, where there is no digest, a run ends before every liveness bound is over.
-    List<String> idle = ran.digest().isPresent() ? unexercised(rulings) : List.of();
+    List<String> idle = ran.digest().isPresent() ? unexercised(rulings, inForce) : List.of();
     if (reasons.isEmpty() && expecting == Expecting.CONFORMANCE && !idle.isEmpty()) {
-      return new Ending.NotRun(scenario.file() + " is about " + String.join(", ", idle)
-          + ", which nothing put to the test; does the subject do what users ask of it?");
+      return new Ending.Idle(idle);
     }
     return reasons.isEmpty() ? new Ending.Passed() : new Ending.Failed(reasons);
   }
 
-  /** What the scenario is about and nothing exercised: a subject that does nothing breaks nothing. */
-  private List<String> unexercised(List<Ruling> rulings) {
+  /** What the scenario is about, the rules demand and nothing exercised. */
+  private List<String> unexercised(List<Ruling> rulings, RuleSet inForce) {
     return rulings.stream().filter(ruling -> ruling.standing() == Standing.NOT_EXERCISED)
+        .filter(ruling -> ruling.requirement().isDemandedBy(inForce))
         .map(ruling -> ruling.requirement().id()).filter(scenario.requirements()::contains)
         .toList();
   }

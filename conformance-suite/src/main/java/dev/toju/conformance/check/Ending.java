@@ -20,6 +20,19 @@ public sealed interface Ending {
     }
   }
 
+  /**
+   * Nothing was violated, and nothing put the requirements to the test that the scenario is about and
+   * the rules demand: whoever does nothing breaks nothing. Where every requirement has to be exercised
+   * somewhere, another check may do so.
+   *
+   * @param requirements their ids
+   */
+  record Idle(List<String> requirements) implements Ending {
+    public Idle {
+      requirements = List.copyOf(requirements);
+    }
+  }
+
   /** It could not be run to its end, so nothing is known: {@code reason} says what was missing. */
   record NotRun(String reason) implements Ending {}
 
@@ -32,9 +45,9 @@ public sealed interface Ending {
   /** The kit itself failed: a bug of ours. */
   record HarnessFault(String reason) implements Ending {}
 
-  /** Whether it counts as a check that was made. */
+  /** Whether the run says something of requirements. */
   default boolean isConclusive() {
-    return this instanceof Passed || this instanceof Failed;
+    return this instanceof Passed || this instanceof Failed || this instanceof Idle;
   }
 
   /** In one or a few words. */
@@ -42,6 +55,7 @@ public sealed interface Ending {
     return switch (this) {
       case Passed passed -> "as expected";
       case Failed failed -> "FAILED";
+      case Idle idle -> "idle";
       case NotRun notRun -> "not run";
       case Unstable unstable -> "unstable";
       case SubjectLost lost -> "subject lost";
@@ -54,6 +68,8 @@ public sealed interface Ending {
     return switch (this) {
       case Passed passed -> List.of();
       case Failed failed -> failed.reasons();
+      case Idle idle -> List.of("nothing put " + String.join(", ", idle.requirements())
+          + " to the test; does the subject do what users ask of it?");
       case NotRun notRun -> List.of(notRun.reason());
       case Unstable unstable -> List.of(unstable.difference());
       case SubjectLost lost -> List.of(lost.role() + ": " + lost.failure().reason());

@@ -27,11 +27,12 @@ public record SuiteResult(Suite suite, String subject, List<CheckResult> checks)
   public record Summary(Requirement requirement, RuleSet rules, boolean demanded,
       Optional<Standing> standing, int kept, int violated, Optional<CheckResult> first) {}
 
-  /** What they say of every requirement, in the order of PROTOCOL 8, rule set by rule set. */
+  /** What they say of every requirement that is owed, in the order of PROTOCOL 8, rule set by rule set. */
   public List<Summary> summaries() {
     List<Summary> summaries = new ArrayList<>();
     for (RuleSet rules : suite.ruleSets()) {
-      Requirements.all().forEach(requirement -> summaries.add(summary(requirement, rules)));
+      Requirements.all().stream().filter(requirement -> suite.owed().contains(requirement.id()))
+          .forEach(requirement -> summaries.add(summary(requirement, rules)));
     }
     return summaries;
   }
@@ -99,7 +100,8 @@ public record SuiteResult(Suite suite, String subject, List<CheckResult> checks)
     if (!ended(Ending.SubjectLost.class).isEmpty()) {
       return RunVerdict.SUBJECT_UNREACHABLE;
     }
-    boolean all = checks.stream().allMatch(check -> check.ending().isConclusive());
+    boolean all = checks.stream().allMatch(check -> check.ending().isConclusive())
+        && (suite.coverage() == Coverage.EVERY_JUDGE || ended(Ending.Idle.class).isEmpty());
     boolean some = checks.stream().flatMap(check -> check.rulings().stream())
         .anyMatch(ruling -> ruling.standing() != Standing.NOT_EXERCISED);
     boolean covered = suite.coverage() == Coverage.CHOSEN || unexercised().isEmpty();

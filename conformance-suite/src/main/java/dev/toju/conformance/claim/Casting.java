@@ -31,8 +31,7 @@ public final class Casting {
   public Optional<String> whyNot(Scenario scenario, Iterable<String> roles) {
     Set<String> owed = claim.requirements();
     if (scenario.requirements().stream().noneMatch(owed::contains)) {
-      return Optional.of("it is about " + String.join(", ", scenario.requirements())
-          + ", and a " + words() + " owes nothing of that");
+      return Optional.of("about nothing that a " + words() + " owes");
     }
     Plan plan = scenario.cases().getFirst().plan();
     for (String role : roles) {

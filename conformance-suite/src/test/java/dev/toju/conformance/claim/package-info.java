@@ -1,0 +1,5 @@
+/** Tests of what subjects claim. */
+@NullMarked
+package dev.toju.conformance.claim;
+
+import org.jspecify.annotations.NullMarked;
