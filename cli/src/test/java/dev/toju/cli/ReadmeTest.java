@@ -47,9 +47,10 @@ class ReadmeTest {
     List<String> commands = new ArrayList<>();
     String joined = Files.readString(Home.root().resolve("README.md")).replace("\\\n", " ");
     for (String line : joined.split("\n", -1)) {
-      if (line.startsWith("./tck ")) {
-        int comment = line.indexOf(" #");
-        commands.add((comment < 0 ? line : line.substring(0, comment)).strip());
+      String command = line.startsWith("$ ") ? line.substring(2) : line;
+      if (command.startsWith("./tck ")) {
+        int comment = command.indexOf(" #");
+        commands.add((comment < 0 ? command : command.substring(0, comment)).strip());
       }
     }
     return commands;
