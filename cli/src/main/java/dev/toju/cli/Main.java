@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         CertifyVerb.class, RunVerb.class, ReplayVerb.class, ListVerb.class,
         ExplainVerb.class, FuzzVerb.class, TryVerb.class, CompareVerb.class,
         MutantsVerb.class,
-        ServeVerb.class}, footerHeading = "%nExit status:%n", footer = {
+        ServeVerb.class, DoctorVerb.class}, footerHeading = "%nExit status:%n", footer = {
             "  0 conformant            3 incomplete: something was not checked",
             "  1 non-conformant        4 an error of the kit itself",
             "  2 wrong usage           5 the subject could not be reached", "",

@@ -80,7 +80,7 @@ class UsageTest {
         "cmd:python3 " + idle);
 
     assertThat(tck.status()).as(tck.all()).isEqualTo(ExitCode.INCOMPLETE);
-    assertThat(tck.out()).contains("which nothing put to the test");
+    assertThat(tck.out()).contains("nothing put DLV-1").contains("to the test");
   }
 
   @Test
