@@ -3,6 +3,7 @@ package dev.toju.cli;
 import dev.toju.conformance.check.CheckResult;
 import dev.toju.conformance.check.Coverage;
 import dev.toju.conformance.check.Ending;
+import dev.toju.conformance.check.Engine;
 import dev.toju.conformance.check.Expecting;
 import dev.toju.conformance.check.SimulatedEngine;
 import dev.toju.conformance.check.Suite;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code tck certify}: every shipped scenario, and a verdict. */
@@ -27,11 +29,16 @@ import picocli.CommandLine.Spec;
         + " their findings. Another subject says what it is: by that, scenarios and requirements are"
         + " chosen."}, footerHeading = "%nExamples:%n", footer = {
             "  tck certify",
+            "  tck certify --smoke --subject \"cmd:python3 examples/python-peer/peer.py\"",
             "  tck certify --subject \"cmd:python3 examples/python-peer/peer.py\""})
 final class CertifyVerb implements Callable<Integer> {
 
   @Spec
   private @Nullable CommandSpec spec;
+
+  @Option(names = "--smoke", description = "one small scenario alone: the first violation of the contract is named, with"
+      + " the line and what was expected")
+  private boolean smoke;
 
   @Mixin
   private RuleOptions rules = new RuleOptions();
@@ -52,6 +59,11 @@ final class CertifyVerb implements Callable<Integer> {
       out.print(playable.text(claimed.name()));
       scenarios = playable.scenarios();
     }
+    Engine engine = new SimulatedEngine(subject.title(),
+        plan -> subjects.players(subject, plan), subjects.runOptions());
+    if (smoke) {
+      return new Smoke(out).run(claimed, scenarios, rules.rules(subject), engine);
+    }
     Suite suite = Suite.of(scenarios).judging(claimed.claim().requirements())
         .expecting(foreign ? Expecting.CONFORMANCE : Expecting.EVERYTHING);
     suite = foreign || rules.isChanged()
@@ -61,14 +73,13 @@ final class CertifyVerb implements Callable<Integer> {
     PrintWriter err = Verbs.err(spec);
     int all = suite.size();
     int[] done = {0};
-    SuiteResult result = suite.run(new SimulatedEngine(subject.title(),
-        plan -> subjects.players(subject, plan), subjects.runOptions()), each -> {
-          done[0]++;
-          err.println("tck: " + done[0] + "/" + all + "  " + ResultText.line(each));
-          if (!(each.ending() instanceof Ending.Passed)) {
-            out.print(ResultText.failure(each, replay(each)));
-          }
-        });
+    SuiteResult result = suite.run(engine, each -> {
+      done[0]++;
+      err.println("tck: " + done[0] + "/" + all + "  " + ResultText.line(each));
+      if (!(each.ending() instanceof Ending.Passed)) {
+        out.print(ResultText.failure(each, replay(each)));
+      }
+    });
     out.print(ResultText.table(result));
     out.println(ResultText.headline(result));
     return result.verdict().exitCode();

@@ -37,7 +37,7 @@ final class SubjectOptions {
   private String named = REFERENCE;
 
   @Option(names = "--plays", paramLabel = "ROLE", split = ",", description = "the roles that the subject plays, the reference plays the others; `server` is"
-      + " one; default: the role that the scenario names, else the first")
+      + " one; default: the role that the scenario names, else the first honest one")
   private List<String> plays = new ArrayList<>();
 
   /** What the subject plays where nobody says so, and the scenario neither; null: the first role. */
@@ -88,9 +88,14 @@ final class SubjectOptions {
     String role = usual;
     if (role == null) {
       String given = plan.subject();
-      role = given == null ? plan.roles().getFirst().name() : given;
+      role = given == null ? firstHonest(plan) : given;
     }
     return new TreeSet<>(Collections.singleton(role));
+  }
+
+  private static String firstHonest(Plan plan) {
+    return plan.roles().stream().map(Role::name).filter(name -> !plan.dishonest().contains(name))
+        .findFirst().orElse(plan.roles().getFirst().name());
   }
 
   /** The roles that the subject plays in a scenario. */

@@ -91,4 +91,25 @@ class UsageTest {
     assertThat(tck.status()).isZero();
     assertThat(tck.out()).contains(">>> FIRST finding QUE-3");
   }
+
+  @Test
+  void theSmokeTestNamesTheFirstLineThatBreaksTheContract() {
+    Tck tck = Tck.run("certify", "--smoke", "--subject", "cmd:echo hi");
+
+    assertThat(tck.status()).as(tck.all()).isEqualTo(ExitCode.SUBJECT_UNREACHABLE);
+    assertThat(tck.err()).contains("line 0 (hello)", "expected one JSON object on one line",
+        "\"hi\"");
+  }
+
+  @Test
+  void theSmokeTestOfASoundSubjectPlaysOneScenario() {
+    assumeTrue(Tck.hasPython(), "python3 is not on the path: install it (apt-get install python3)");
+    Path peer = Home.root().resolve("examples/python-peer/peer.py");
+
+    Tck tck = Tck.run("certify", "--smoke", "--subject", "cmd:python3 " + peer);
+
+    assertThat(tck.status()).as(tck.all()).isZero();
+    assertThat(tck.out()).contains("claims to be: channel-client, dm-client-unsigned",
+        "ok       hello", "ok       one scenario");
+  }
 }
