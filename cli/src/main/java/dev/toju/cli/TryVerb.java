@@ -69,7 +69,7 @@ final class TryVerb implements Callable<Integer> {
       out.print(SearchText.accidents(other.tally()));
       out.flush();
       comparison.lines().stream().filter(Comparison.Line::isNewlyBroken)
-          .map(line -> new Target.Violation(line.requirement().id()))
+          .map(line -> new Target.Violation(line.requirement().id(), false))
           .forEach(target -> show(search, target, other, out, err));
       return one.isComplete() && other.isComplete() ? ExitCode.CONFORMANT : ExitCode.INCOMPLETE;
     }

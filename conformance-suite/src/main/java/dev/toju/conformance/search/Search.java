@@ -48,8 +48,8 @@ public record Search(PlanSource plans, Probe probe, RuleSet rules) {
     for (Outcome outcome : List.of(Outcome.BROKEN, Outcome.FINDING)) {
       Requirements.all().stream().map(Requirement::id)
           .filter(id -> tally.score(id, outcome).plans() > 0)
-          .map(Target.Violation::new).filter(target -> !targets.contains(target))
-          .forEach(targets::add);
+          .filter(id -> targets.stream().noneMatch(target -> target.id().equals(id)))
+          .map(id -> new Target.Violation(id, outcome == Outcome.BROKEN)).forEach(targets::add);
     }
     return targets;
   }

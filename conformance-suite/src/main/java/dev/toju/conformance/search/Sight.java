@@ -1,6 +1,7 @@
 package dev.toju.conformance.search;
 
 import dev.toju.conformance.check.Ruling;
+import dev.toju.conformance.check.Standing;
 import dev.toju.sim.campaign.Cost;
 import java.util.Collections;
 import java.util.List;
@@ -31,6 +32,12 @@ public record Sight(SortedMap<String, Ruling> rulings, SortedSet<Known> known,
   /** Whether a requirement did not hold, demanded or not. */
   public boolean violates(String requirement) {
     return on(requirement).filter(ruling -> ruling.standing().isViolation()).isPresent();
+  }
+
+  /** Whether a requirement did not hold, although it is demanded. */
+  public boolean breaks(String requirement) {
+    return violates(requirement) && on(requirement)
+        .filter(ruling -> ruling.standing() == Standing.FINDING).isEmpty();
   }
 
   /** The ruling on a requirement. */

@@ -20,11 +20,15 @@ public sealed interface Target {
     return id().toLowerCase(Locale.ROOT);
   }
 
-  /** A requirement that does not hold. */
-  record Violation(String id) implements Target {
+  /**
+   * A requirement that does not hold.
+   *
+   * @param demanded whether only what the rules demand counts, and no finding
+   */
+  record Violation(String id, boolean demanded) implements Target {
     @Override
     public boolean isIn(Sight sight) {
-      return sight.violates(id);
+      return demanded ? sight.breaks(id) : sight.violates(id);
     }
 
     @Override

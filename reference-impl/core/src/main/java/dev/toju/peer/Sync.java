@@ -57,6 +57,9 @@ final class Sync {
 
   /** A channel opened: one asks, or under {@code sync.trigger=connect} one announces. */
   void channelOpened(String peer) {
+    if (!periodic()) {
+      requester.beginsAnew(peer);
+    }
     for (String scope : peers.sharedScopes(peer)) {
       if (periodic()) {
         requester.ask(peer, scope, false);

@@ -331,6 +331,11 @@ final class SyncRequester {
     abandon(name.substring(0, bar), name.substring(bar + 1));
   }
 
+  /** Where there are no periods, what was refused may be asked for again as a channel opens. */
+  void beginsAnew(String peer) {
+    declined.removeIf(version -> version.startsWith(peer + "|"));
+  }
+
   /** A new period: what was refused may be asked for again. */
   void newPeriod() {
     declined.clear();

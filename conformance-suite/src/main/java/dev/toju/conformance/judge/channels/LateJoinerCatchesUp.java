@@ -211,18 +211,28 @@ final class LateJoinerCatchesUp implements PeerJudge {
           joiner.host() + " holds the newest " + owed.size() + " rows that " + debt.holder().host()
               + " held of " + debt.scope() + " when their channel opened, at the latest "
               + Seconds.plain(healed.orElseThrow().boundMs()) + " s after the heal",
-          "it lacks " + missing.size() + " of them", circumstance(owed));
+          "it lacks " + missing.size() + " of them", circumstance(joiner, debt.holder()));
     }
   }
 
-  /** Whether any batch of those rows would fit one message of a data channel. */
-  private Circumstance circumstance(List<Row> owed) {
-    long batch = run.scene().rules().get(Rules.SYNC_BATCH_CAP);
-    long bytes = owed.stream().map(row -> Json.write(RowJson.write(row)).length + 1)
-        .sorted(Collections.reverseOrder()).limit(batch).mapToLong(Integer::longValue).sum();
-    return bytes + ENVELOPE_BYTES <= LinkOptions.DEFAULT.channelMaxBytes()
+  /**
+   * Whether any batch that one of the two still has for the other would fit one message of a data
+   * channel: one that does not closes it, with whatever else is on its way.
+   */
+  private Circumstance circumstance(PeerModel joiner, PeerModel holder) {
+    return fits(joiner, holder) && fits(holder, joiner)
         ? Circumstance.FITTING
         : Circumstance.ORDINARY;
+  }
+
+  private boolean fits(PeerModel from, PeerModel to) {
+    long batch = run.scene().rules().get(Rules.SYNC_BATCH_CAP);
+    return from.view().orElseThrow().rows().entrySet().stream().noneMatch(entry -> {
+      long bytes = missing(to.view().orElseThrow(), entry.getKey(), entry.getValue()).stream()
+          .map(row -> Json.write(RowJson.write(row)).length + 1).sorted(Collections.reverseOrder())
+          .limit(batch).mapToLong(Integer::longValue).sum();
+      return bytes + ENVELOPE_BYTES > LinkOptions.DEFAULT.channelMaxBytes();
+    });
   }
 
   @Override
