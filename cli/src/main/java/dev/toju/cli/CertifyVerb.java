@@ -13,6 +13,7 @@ import dev.toju.report.ResultText;
 import dev.toju.sim.host.Subject;
 import dev.toju.sim.scenario.Scenario;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
         + " chosen."}, footerHeading = "%nExamples:%n", footer = {
             "  tck certify",
             "  tck certify --smoke --subject \"cmd:python3 examples/python-peer/peer.py\"",
+            "  tck certify --json result.json --junit result.xml --expected known.json",
             "  tck certify --subject \"cmd:python3 examples/python-peer/peer.py\""})
 final class CertifyVerb implements Callable<Integer> {
 
@@ -46,8 +48,12 @@ final class CertifyVerb implements Callable<Integer> {
   @Mixin
   private SubjectOptions subjects = new SubjectOptions();
 
+  @Mixin
+  private ReportOptions reports = new ReportOptions();
+
   @Override
   public Integer call() {
+    Reports files = reports.prepared(InstantSource.system());
     Subject subject = subjects.subject();
     boolean foreign = subjects.isForeign();
     SubjectOptions.Claimed claimed = subjects.claimed(subject);
@@ -81,12 +87,13 @@ final class CertifyVerb implements Callable<Integer> {
       }
     });
     out.print(ResultText.table(result));
-    out.println(ResultText.headline(result));
-    return result.verdict().exitCode();
+    return files.report(result, this::replay, out);
   }
 
   private String replay(CheckResult result) {
-    return "./tck replay " + result.check().scenario().file() + " --rules "
-        + result.check().rules().title() + subjects.asText();
+    String chosen = subjects.isForeign() || rules.isChanged()
+        ? rules.asText()
+        : " --rules " + result.check().rules().title();
+    return Replaying.command(result, chosen + subjects.asText());
   }
 }

@@ -18,21 +18,24 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code tck compare}: two rule sets on the same plans, or every rule put back alone. */
+/** {@code tck compare}: two rule sets on the same plans, every rule put back alone, or two results. */
 @Command(name = "compare", mixinStandardHelpOptions = true, description = {
     "Runs the same plans with the same chance under two rule sets, and sets what they keep and"
         + " what they cost side by side.",
+    "Two files that end in .json are results of run or certify: what fails anew, is fixed, is no"
+        + " longer run, removed or added; 1 where the later is worse.",
     "With --each: every rule of a set is put back to its documented value alone, and what breaks is"
         + " held against the conditions of the registry."}, footerHeading = "%nExamples:%n", footer = {
             "  tck compare documented hardened",
             "  tck compare hardened hardened+merge.tie=keep-local",
+            "  tck compare before.json after.json",
             "  tck compare --each hardened --seeds 0..4000"})
 final class CompareVerb implements Callable<Integer> {
 
   @Spec
   private @Nullable CommandSpec spec;
 
-  @Parameters(arity = "0..2", paramLabel = "RULES", description = "two rule sets: documented, hardened, or one of these with changes")
+  @Parameters(arity = "0..2", paramLabel = "RULES|RESULT", description = "two rule sets: documented, hardened, or one of these with changes; or two results")
   private List<String> named = new ArrayList<>();
 
   @Option(names = "--each", paramLabel = "RULES", description = "puts back every rule of this set alone")
@@ -48,14 +51,18 @@ final class CompareVerb implements Callable<Integer> {
   public Integer call() {
     String whole = each;
     PrintWriter out = Verbs.out(spec);
+    if (each == null && CompareResults.isMeant(named)) {
+      return CompareResults.compare(named, out);
+    }
     try (Campaigning campaigning = new Campaigning(Verbs.err(spec), options.threads())) {
       if (whole != null) {
         return new EachRule(RuleOptions.titled("--each", whole), only,
             options.seeds("0..20000"), campaigning, out).compare();
       }
       if (named.size() != 2) {
-        throw new WrongUsage("expected two rule sets, or --each with one, came " + named.size()
-            + "; see: tck compare --help");
+        throw new WrongUsage(
+            "expected two rule sets or two results, or --each with one, came " + named.size()
+                + "; see: tck compare --help");
       }
       return two(campaigning, out);
     }

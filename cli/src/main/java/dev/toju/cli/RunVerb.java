@@ -14,6 +14,7 @@ import dev.toju.sim.host.Subject;
 import dev.toju.sim.scenario.Scenario;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
     "  tck run scenarios", "  tck run scenarios/03-delivery --rules documented",
     "  tck run my.yaml --set merge.tie=keep-local --seed 7",
     "  tck run scenarios/01-first-steps --live",
+    "  tck run scenarios --rules documented --json result.json --markdown result.md",
     "  tck run scenarios/01-first-steps --rules declared \\",
     "      --subject \"cmd:python3 examples/python-peer/peer.py\" --plays alice"})
 final class RunVerb implements Callable<Integer> {
@@ -53,8 +55,12 @@ final class RunVerb implements Callable<Integer> {
   @Mixin
   private SubjectOptions subjects = new SubjectOptions();
 
+  @Mixin
+  private ReportOptions reports = new ReportOptions();
+
   @Override
   public Integer call() {
+    Reports files = reports.prepared(InstantSource.system());
     List<Scenario> scenarios = Scenarios.read(named);
     subjects.checkRoles(scenarios);
     Subject subject = subjects.subject();
@@ -71,8 +77,7 @@ final class RunVerb implements Callable<Integer> {
     Long asked = seed;
     suite = asked == null ? suite : suite.seed(asked);
     SuiteResult result = suite.run(engine, each -> print(out, each));
-    out.println(ResultText.headline(result));
-    return result.verdict().exitCode();
+    return files.report(result, this::replay, out);
   }
 
   private void print(PrintWriter out, CheckResult result) {
@@ -84,10 +89,6 @@ final class RunVerb implements Callable<Integer> {
   }
 
   private String replay(CheckResult result) {
-    String row = result.check().plan().name();
-    return "./tck replay " + result.check().scenario().file()
-        + (row.isEmpty() ? "" : " --case " + row) + " --seed " + result.check().seed()
-        + rules.asText()
-        + subjects.asText();
+    return Replaying.command(result, rules.asText() + subjects.asText());
   }
 }

@@ -1,7 +1,6 @@
 package dev.toju.report;
 
 import dev.toju.conformance.check.CheckResult;
-import dev.toju.conformance.check.Coverage;
 import dev.toju.conformance.check.Ending;
 import dev.toju.conformance.check.Ruling;
 import dev.toju.conformance.check.Standing;
@@ -9,7 +8,6 @@ import dev.toju.conformance.check.SuiteResult;
 import dev.toju.conformance.judge.Evidence;
 import dev.toju.conformance.registry.Requirement;
 import dev.toju.protocol.rules.RuleSet;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Results as text for people: a line for each check, the evidence behind it, the headline. */
@@ -70,31 +68,6 @@ public final class ResultText {
       }
     });
     return out.toString();
-  }
-
-  /** The verdict with all that was and was not checked, on one line. */
-  public static String headline(SuiteResult result) {
-    int passed = result.ended(Ending.Passed.class).size();
-    int failed = result.ended(Ending.Failed.class).size();
-    int idle = result.ended(Ending.Idle.class).size();
-    int rest = result.checks().size() - passed - failed - idle;
-    List<String> titles = new ArrayList<>();
-    for (RuleSet rules : result.suite().ruleSets()) {
-      titles.add(rules.title());
-    }
-    return result.verdict().words() + ": " + result.subject() + " under "
-        + String.join(" and ", titles) + ": " + passed + " of " + result.checks().size()
-        + " checks passed, " + failed + " failed, " + rest + " not run"
-        + (idle == 0 ? "" : ", " + idle + " idle") + unexercised(result);
-  }
-
-  private static String unexercised(SuiteResult result) {
-    List<String> ids = result.suite().coverage() == Coverage.CHOSEN
-        ? List.of()
-        : result.unexercised().stream().map(s -> s.requirement().id()).distinct().toList();
-    return ids.isEmpty()
-        ? ""
-        : "; nothing put these to the test, which the rules demand: " + String.join(", ", ids);
   }
 
   /** What all checks say of each requirement that has a judge, one line each. */

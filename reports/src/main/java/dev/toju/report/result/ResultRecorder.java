@@ -1,0 +1,101 @@
+package dev.toju.report.result;
+
+import dev.toju.conformance.check.CheckResult;
+import dev.toju.conformance.check.Coverage;
+import dev.toju.conformance.check.Ruling;
+import dev.toju.conformance.check.Standing;
+import dev.toju.conformance.check.SuiteResult;
+import dev.toju.conformance.judge.Evidence;
+import dev.toju.protocol.rules.RuleSet;
+import dev.toju.report.result.CheckRecord.EvidenceRecord;
+import dev.toju.report.result.CheckRecord.FrameRecord;
+import dev.toju.report.result.CheckRecord.RulingRecord;
+import dev.toju.report.result.RunResult.OfRequirement;
+import dev.toju.report.result.RunResult.RulesUsed;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * Makes the result of what a suite said.
+ *
+ * @param kit    version of the kit
+ * @param nameOf the name of a scenario's file that is the same on every machine
+ * @param replay the one command that replays a check
+ */
+public record ResultRecorder(String kit, UnaryOperator<String> nameOf,
+    Function<CheckResult, String> replay) {
+
+  /** The result of a suite. */
+  public RunResult of(SuiteResult suite) {
+    List<CheckRecord> checks = suite.checks().stream().map(this::check).toList();
+    List<String> unexercised = suite.suite().coverage() == Coverage.EVERY_JUDGE
+        ? suite.unexercised().stream().map(s -> s.rules().title() + ": " + s.requirement().id())
+            .toList()
+        : List.of();
+    return new RunResult(RunResult.FORMAT, kit, writable(suite.subject()),
+        suite.suite().seed().stream().boxed().findFirst(), suite.suite().coverage(),
+        suite.suite().ruleSets().stream().map(ResultRecorder::rules).toList(), suite.verdict(),
+        suite.verdict().exitCode(), Counts.of(checks), unexercised, List.of(),
+        suite.summaries().stream().map(ResultRecorder::summary).toList(), checks);
+  }
+
+  private static RulesUsed rules(RuleSet rules) {
+    SortedMap<String, String> documented = RuleSet.DOCUMENTED.asText();
+    SortedMap<String, String> changed = rules.asText();
+    changed.entrySet().removeAll(documented.entrySet());
+    return new RulesUsed(rules.title(), changed);
+  }
+
+  private static OfRequirement summary(SuiteResult.Summary summary) {
+    return new OfRequirement(summary.rules().title(), summary.requirement().id(),
+        summary.requirement().sentence(), summary.demanded(), summary.standing(), summary.kept(),
+        summary.violated());
+  }
+
+  private CheckRecord check(CheckResult result) {
+    String file = result.check().scenario().file();
+    String name = writable(nameOf.apply(file));
+    List<String> reasons = result.ending().reasons().stream()
+        .map(reason -> writable(file.isEmpty() ? reason : reason.replace(file, name))).toList();
+    return new CheckRecord(name, writable(result.check().scenario().title()),
+        writable(result.check().plan().name()), result.check().rules().title(),
+        result.check().seed(), EndingKind.of(result.ending()), reasons, result.digest(),
+        result.endedAtMs(),
+        result.rulings().stream().filter(r -> r.standing() != Standing.NOT_EXERCISED)
+            .map(ResultRecorder::ruling).toList(),
+        writable(replay.apply(result)));
+  }
+
+  private static RulingRecord ruling(Ruling ruling) {
+    return new RulingRecord(ruling.requirement().id(), ruling.standing(), ruling.times(),
+        ruling.evidence().map(ResultRecorder::evidence));
+  }
+
+  private static EvidenceRecord evidence(Evidence evidence) {
+    return new EvidenceRecord(evidence.atMs(), evidence.host(), writable(evidence.expected()),
+        writable(evidence.seen()), evidence.frames().stream()
+            .map(f -> new FrameRecord(f.atMs(), f.host(), writable(f.text()))).toList());
+  }
+
+  /** Text that UTF-8 can carry: a subject may send half of a surrogate pair. */
+  static String writable(String text) {
+    if (text.codePoints().noneMatch(ResultRecorder::isHalf)) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder();
+    text.codePoints().forEach(point -> {
+      if (isHalf(point)) {
+        out.append("\\u{").append(Integer.toHexString(point)).append('}');
+      } else {
+        out.appendCodePoint(point);
+      }
+    });
+    return out.toString();
+  }
+
+  private static boolean isHalf(int point) {
+    return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+  }
+}
