@@ -53,6 +53,9 @@ final class CertifyVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (smoke) {
+      reports.refuse("--smoke says only what comes first");
+    }
     Reports files = reports.prepared(InstantSource.system());
     Subject subject = subjects.subject();
     boolean foreign = subjects.isForeign();

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,15 @@ final class ReportOptions {
         draft.filter(ReportFile::isThere).map(file -> baseline("--write-expected", file.path()))
             .orElse(Baseline.of(List.of())),
         LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+  }
+
+  /** Refuses them all, for a run that has no result to write. */
+  void refuse(String why) {
+    for (Path named : Arrays.asList(json, junit, markdown, expected, writeExpected)) {
+      if (named != null) {
+        throw new WrongUsage(why + ": expected no file for its result, came " + named);
+      }
+    }
   }
 
   private static Optional<ReportFile> target(List<ReportFile> files, String option,

@@ -28,6 +28,7 @@ class UsageTest {
       run scenarios --plays zoe | has the roles
       run scenarios --signatures rsa | expected ed25519 or stand-in
       mutants nosuch | expected a mutant or a folder of them
+      certify --smoke --json x.json | expected no file for its result
       explain FOO-1 | expected a requirement or a rule
       replay scenarios/01-first-steps/one-message-through-every-world.yaml --case x | has the rows
       """)
