@@ -14,6 +14,8 @@ import dev.toju.sim.host.Subject;
 import dev.toju.sim.scenario.Scenario;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,7 +32,8 @@ import picocli.CommandLine.Spec;
         + " chosen."}, footerHeading = "%nExamples:%n", footer = {
             "  tck certify",
             "  tck certify --smoke --subject \"cmd:python3 examples/python-peer/peer.py\"",
-            "  tck certify --subject \"cmd:python3 examples/python-peer/peer.py\""})
+            "  tck certify --subject \"cmd:python3 examples/python-peer/peer.py\"",
+            "  tck certify --certificate toju.json --key my.pem --artifact client.jar"})
 final class CertifyVerb implements Callable<Integer> {
 
   @Spec
@@ -46,18 +49,24 @@ final class CertifyVerb implements Callable<Integer> {
   @Mixin
   private SubjectOptions subjects = new SubjectOptions();
 
+  @Mixin
+  private CertificateOptions certificates = new CertificateOptions();
+
   @Override
   public Integer call() {
+    Optional<Issuing> issuing = certificates.prepared();
     Subject subject = subjects.subject();
     boolean foreign = subjects.isForeign();
     SubjectOptions.Claimed claimed = subjects.claimed(subject);
     List<Scenario> scenarios = Scenarios.read(List.of(Home.scenarios()));
     subjects.checkRoles(scenarios);
     PrintWriter out = Verbs.out(spec);
+    Map<String, Integer> without = Map.of();
     if (foreign) {
       Playable playable = Playable.of(scenarios, claimed.claim(), subjects::roles);
       out.print(playable.text(claimed.name()));
       scenarios = playable.scenarios();
+      without = playable.without();
     }
     Engine engine = new SimulatedEngine(subject.title(),
         plan -> subjects.players(subject, plan), subjects.runOptions());
@@ -82,6 +91,9 @@ final class CertifyVerb implements Callable<Integer> {
     });
     out.print(ResultText.table(result));
     out.println(ResultText.headline(result));
+    if (issuing.isPresent()) {
+      issuing.get().issue(result, subject, subjects.asArguments(), without, out);
+    }
     return result.verdict().exitCode();
   }
 

@@ -1,5 +1,6 @@
 package dev.toju.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,6 +31,15 @@ final class Home {
   /** The scenarios that the kit ships. */
   static Path scenarios() {
     return root().resolve("scenarios");
+  }
+
+  /** The name of one of the kit's files below its root, with slashes; of others as it is. */
+  static String nameOf(String file) {
+    Path root = root().toAbsolutePath().normalize();
+    Path path = Path.of(file).toAbsolutePath().normalize();
+    return path.startsWith(root)
+        ? root.relativize(path).toString().replace(File.separatorChar, '/')
+        : file;
   }
 
   /** The wrong implementations that the kit ships. */

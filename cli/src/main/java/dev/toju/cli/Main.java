@@ -12,9 +12,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command line {@code tck}: one class for each verb. */
-@Command(name = "tck", version = "tck 0.1.0", mixinStandardHelpOptions = true, description = "Runs chat peers and signaling servers through schedules of faults, and says"
+@Command(name = "tck", version = "tck " + Main.VERSION, mixinStandardHelpOptions = true, description = "Runs chat peers and signaling servers through schedules of faults, and says"
     + " which requirements of the protocol they keep.", synopsisSubcommandLabel = "VERB", subcommands = {
-        CertifyVerb.class, RunVerb.class, ReplayVerb.class, ListVerb.class,
+        CertifyVerb.class, VerifyVerb.class, RunVerb.class, ReplayVerb.class, ListVerb.class,
         ExplainVerb.class, FuzzVerb.class, TryVerb.class, CompareVerb.class,
         MutantsVerb.class,
         ServeVerb.class, DoctorVerb.class}, footerHeading = "%nExit status:%n", footer = {
@@ -23,6 +23,9 @@ import picocli.CommandLine.Spec;
             "  2 wrong usage           5 the subject could not be reached", "",
             "Begin with `tck certify`, then `tck run scenarios` and `tck explain DLV-8`."})
 public final class Main implements Runnable {
+
+  /** The version of the kit. */
+  static final String VERSION = "0.1.0";
 
   @Spec
   private @Nullable CommandSpec spec;

@@ -33,13 +33,15 @@ public record RequirementSet(String name, List<Entry> entries) {
    *
    * @param kind    letter of its {@link Kind}
    * @param level   {@code must} or {@code should}
+   * @param owed    by whom: words of {@link Party}
    * @param demands when it is demanded, the ordinary circumstance first
    * @param should  the part of the sentence that is a SHOULD
    * @param note    what PROTOCOL 8 adds in brackets
    */
   public record Entry(String id, String section, String sentence, String kind, String level,
-      List<Demand> demands, Optional<String> should, Optional<String> note) {
+      List<String> owed, List<Demand> demands, Optional<String> should, Optional<String> note) {
     public Entry {
+      owed = List.copyOf(owed);
       demands = List.copyOf(demands);
     }
   }
@@ -71,6 +73,7 @@ public record RequirementSet(String name, List<Entry> entries) {
   private static Entry entry(Requirement requirement) {
     return new Entry(requirement.id(), requirement.section(), requirement.sentence(),
         requirement.kind().letter(), requirement.level().name().toLowerCase(Locale.ROOT),
+        requirement.owed().stream().map(Party::word).toList(),
         requirement.clauses().stream().map(RequirementSet::demand).toList(), requirement.should(),
         requirement.note());
   }
@@ -106,6 +109,7 @@ public record RequirementSet(String name, List<Entry> entries) {
         .put("kind", entry.kind()).put("level", entry.level());
     entry.should().ifPresent(should -> node.put("should", should));
     entry.note().ifPresent(note -> node.put("note", note));
+    entry.owed().forEach(node.putArray("owed")::add);
     ArrayNode demands = node.putArray("demanded");
     for (Demand demand : entry.demands()) {
       ObjectNode written = demands.addObject().put("in", demand.in()).put("words", demand.words());

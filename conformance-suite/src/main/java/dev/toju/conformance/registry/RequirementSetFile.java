@@ -84,20 +84,27 @@ public final class RequirementSetFile {
 
   private static Entry entry(JsonNode node, String where) throws Wrong {
     String id = text(node, where, "id");
-    allow(node, id, "id", "section", "sentence", "kind", "level", "demanded", "should", "note");
+    allow(node, id, "id", "section", "sentence", "kind", "level", "owed", "demanded",
+        "should", "note");
     List<Demand> demands = new ArrayList<>();
     for (JsonNode demand : list(node, id, "demanded")) {
       allow(demand, id + ", demanded", "in", "words", "rules");
-      List<String> rules = new ArrayList<>();
-      for (JsonNode rule : list(demand, id + ", demanded", "rules")) {
-        check(rule.isString(), id, "each of rules is text, not " + rule);
-        rules.add(rule.stringValue());
-      }
-      demands.add(new Demand(text(demand, id, "in"), text(demand, id, "words"), rules));
+      demands.add(new Demand(text(demand, id, "in"), text(demand, id, "words"),
+          texts(demand, id + ", demanded", "rules")));
     }
     return new Entry(id, text(node, id, "section"), text(node, id, "sentence"),
-        text(node, id, "kind"), text(node, id, "level"), demands, optional(node, id, "should"),
+        text(node, id, "kind"), text(node, id, "level"), texts(node, id, "owed"), demands,
+        optional(node, id, "should"),
         optional(node, id, "note"));
+  }
+
+  private static List<String> texts(JsonNode node, String where, String field) throws Wrong {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode item : list(node, where, field)) {
+      check(item.isString(), where, "each of " + field + " is text, not " + item);
+      texts.add(item.stringValue());
+    }
+    return texts;
   }
 
   private static JsonNode list(JsonNode node, String where, String field) throws Wrong {

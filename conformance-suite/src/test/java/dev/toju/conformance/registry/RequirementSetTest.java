@@ -1,6 +1,7 @@
 package dev.toju.conformance.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.toju.conformance.registry.RequirementSetFile.Reading;
 import java.io.IOException;
@@ -24,7 +25,7 @@ class RequirementSetTest {
 
   private static final RequirementSet SMALL = new RequirementSet("0.0.1",
       List.of(new RequirementSet.Entry("DLV-1", "Delivery", "status never decreases", "s", "must",
-          List.of(new RequirementSet.Demand("ordinary", "", List.of("merge.tie=total-order"))),
+          List.of("dm"), List.of(new RequirementSet.Demand("ordinary", "", List.of("merge.tie=total-order"))),
           Optional.empty(), Optional.of("a note"))));
 
   @Test
@@ -47,6 +48,8 @@ class RequirementSetTest {
 
   @Test
   void thePresentSetIsShippedWithTheKit() {
+    assumeFalse(Boolean.getBoolean("set.write"), "what was written is shipped by the next build");
+
     assertThat(RequirementSet.shipped(RequirementSet.PRESENT)).isInstanceOf(Reading.Whole.class);
   }
 

@@ -21,11 +21,13 @@ import java.util.TreeMap;
  * @param rules     the rule sets under test, in their order
  * @param expecting how much of what scenarios expect had to come true
  * @param coverage  what had to be exercised
+ * @param owed      ids of the requirements by which the subject is judged
+ * @param omitted   why shipped scenarios were left out, one sentence for each reason
  * @param checks    sorted by scenario, row, rules, seed
  */
 public record Certificate(Optional<Artifact> artifact, Instant issued, Tested tested,
     Measure measure, List<RulesInForce> rules, Expecting expecting, Coverage coverage,
-    RunVerdict verdict, List<CheckRecord> checks) {
+    RunVerdict verdict, List<String> owed, List<String> omitted, List<CheckRecord> checks) {
 
   private static final Comparator<CheckRecord> ORDER = Comparator
       .comparing(CheckRecord::scenario).thenComparing(CheckRecord::row)
@@ -33,6 +35,8 @@ public record Certificate(Optional<Artifact> artifact, Instant issued, Tested te
 
   public Certificate {
     rules = List.copyOf(rules);
+    owed = List.copyOf(owed);
+    omitted = List.copyOf(omitted);
     checks = checks.stream().sorted(ORDER).toList();
   }
 
@@ -120,6 +124,8 @@ public record Certificate(Optional<Artifact> artifact, Instant issued, Tested te
     PASSED("passed"),
     /** A demanded requirement is broken, or the scenario did not end as its file expects. */
     FAILED("failed"),
+    /** Nothing was violated, and nothing put to the test what its scenario is about. */
+    IDLE("idle"),
     /** Not to its end. */
     NOT_RUN("not-run"),
     /** It failed, and the same run came out otherwise when it was repeated. */
@@ -148,7 +154,7 @@ public record Certificate(Optional<Artifact> artifact, Instant issued, Tested te
 
   /** How many came to no end that says anything of a requirement. */
   public long notRun() {
-    return checks.size() - count(Outcome.PASSED) - count(Outcome.FAILED);
+    return checks.size() - count(Outcome.PASSED) - count(Outcome.FAILED) - count(Outcome.IDLE);
   }
 
   /** How many of the shipped scenarios its checks come from. */
@@ -185,7 +191,8 @@ public record Certificate(Optional<Artifact> artifact, Instant issued, Tested te
       case NON_CONFORMANT -> count(Outcome.HARNESS_ERROR) == 0 && count(Outcome.FAILED) > 0;
       case SUBJECT_UNREACHABLE -> count(Outcome.HARNESS_ERROR) + count(Outcome.FAILED) == 0
           && count(Outcome.SUBJECT_LOST) > 0;
-      case CONFORMANT -> count(Outcome.PASSED) == checks.size();
+      case CONFORMANT -> count(Outcome.PASSED)
+          + (coverage == Coverage.EVERY_JUDGE ? count(Outcome.IDLE) : 0) == checks.size();
       case INCOMPLETE -> count(Outcome.HARNESS_ERROR) + count(Outcome.FAILED)
           + count(Outcome.SUBJECT_LOST) == 0;
     };

@@ -28,12 +28,14 @@ public final class CertificateText {
     line(out, "rules", certificate.rules().stream().map(Certificate.RulesInForce::title)
         .collect(Collectors.joining(" and ")));
     line(out, "checks", certificate.checks().size() + ": " + certificate.count(Outcome.PASSED)
-        + " passed, " + certificate.count(Outcome.FAILED) + " failed, " + certificate.notRun()
-        + " not run; of " + certificate.scenariosRun() + " of "
+        + " passed, " + certificate.count(Outcome.FAILED) + " failed, " + certificate.count(Outcome.IDLE)
+        + " idle, " + certificate.notRun() + " not run; of " + certificate.scenariosRun() + " of "
         + certificate.measure().scenarios() + " scenarios");
+    certificate.omitted().forEach(reason -> line(out, "left out", reason));
     line(out, "suite", "kit " + certificate.measure().kit() + ", SHA-256 "
         + certificate.measure().suite());
-    line(out, "measure", "requirement set " + certificate.measure().set() + ", SHA-256 "
+    line(out, "measure", certificate.owed().size() + " requirements of the set "
+        + certificate.measure().set() + ", SHA-256 "
         + certificate.measure().requirements());
     line(out, "issued", certificate.issued() + ", says whoever signed");
     line(out, "key", key.id());
@@ -41,6 +43,11 @@ public final class CertificateText {
     unpassed(out, certificate);
     line(out, "worth", StatementJson.PROVES);
     return out.toString();
+  }
+
+  /** What a signature is worth, as a sentence. */
+  public static String worth() {
+    return StatementJson.PROVES;
   }
 
   private static void declared(StringBuilder out, Declaration who) {

@@ -32,10 +32,11 @@ import org.jspecify.annotations.Nullable;
  * @param artifact  the file that was tested, where one was named
  * @param tested    who was tested
  * @param measure   by what
+ * @param omitted   why shipped scenarios were left out, one sentence for each reason
  * @param scenarios from the name of a scenario's file to that below the kit's root
  */
 public record Certifying(Optional<Artifact> artifact, Tested tested, Measure measure,
-    UnaryOperator<String> scenarios) {
+    List<String> omitted, UnaryOperator<String> scenarios) {
 
   /** Characters of a reason that are kept. */
   private static final int REASON_CHARS = 400;
@@ -58,6 +59,7 @@ public record Certifying(Optional<Artifact> artifact, Tested tested, Measure mea
     Certificate certificate = new Certificate(artifact, now.truncatedTo(ChronoUnit.SECONDS),
         tested, measure, result.suite().ruleSets().stream().map(Certifying::inForce).toList(),
         result.suite().expecting(), result.suite().coverage(), result.verdict(),
+        List.copyOf(result.suite().owed()), omitted,
         result.checks().stream().map(this::record).toList());
     return certificate.contradiction().<Issue>map(Issue.Refused::new)
         .orElseGet(() -> new Issue.Issued(certificate));
@@ -82,6 +84,7 @@ public record Certifying(Optional<Artifact> artifact, Tested tested, Measure mea
     return switch (ending) {
       case Ending.Passed passed -> Outcome.PASSED;
       case Ending.Failed failed -> Outcome.FAILED;
+      case Ending.Idle idle -> Outcome.IDLE;
       case Ending.NotRun notRun -> Outcome.NOT_RUN;
       case Ending.Unstable unstable -> Outcome.UNSTABLE;
       case Ending.SubjectLost lost -> Outcome.SUBJECT_LOST;

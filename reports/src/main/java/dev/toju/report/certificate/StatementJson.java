@@ -96,9 +96,12 @@ final class StatementJson {
         .put("proves", PROVES).put("notCovered", NOT_COVERED)
         .put("expecting", word(certificate.expecting()))
         .put("coverage", word(certificate.coverage()));
+    add(extension, "owed", certificate.owed());
+    add(extension, "omitted", certificate.omitted());
     extension.putObject("counts").put("checks", certificate.checks().size())
         .put("passed", certificate.count(Certificate.Outcome.PASSED))
         .put("failed", certificate.count(Certificate.Outcome.FAILED))
+        .put("idle", certificate.count(Certificate.Outcome.IDLE))
         .put("notRun", certificate.notRun());
     ObjectNode tested = extension.putObject("tested").put("title", certificate.tested().title());
     add(tested, "arguments", certificate.tested().arguments());

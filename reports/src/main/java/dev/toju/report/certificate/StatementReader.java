@@ -77,7 +77,8 @@ final class StatementReader {
         tested(extension.at("tested")), measure(configuration.get(0), configuration.get(1)), rules,
         extension.named("expecting", List.of(Expecting.values()), StatementJson::word),
         extension.named("coverage", List.of(Coverage.values()), StatementJson::word),
-        extension.named("verdict", List.of(RunVerdict.values()), RunVerdict::words), checks);
+        extension.named("verdict", List.of(RunVerdict.values()), RunVerdict::words),
+        extension.texts("owed"), extension.texts("omitted"), checks);
   }
 
   private static Optional<Artifact> artifact(Tree tree) throws Misread {

@@ -5,6 +5,9 @@ import java.util.Optional;
 /** What an offline check of a file comes to. */
 public sealed interface Verification {
 
+  /** Bytes of a certificate, at most. */
+  int MOST_BYTES = Envelope.MOST_BYTES;
+
   /** It is a certificate, unchanged since it was signed by the key. */
   record Holds(Certificate certificate, VerifyingKey key) implements Verification {}
 

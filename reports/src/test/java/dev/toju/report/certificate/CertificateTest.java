@@ -44,6 +44,8 @@ class CertificateTest {
         .isPresent();
     assertThat(Samples.of(RunVerdict.INCOMPLETE, Samples.passed("a"),
         Samples.ended("b", Outcome.SUBJECT_LOST)).contradiction()).isPresent();
+    assertThat(Samples.of(RunVerdict.CONFORMANT, Samples.passed("a"),
+        Samples.ended("b", Outcome.IDLE)).contradiction()).isPresent();
 
     assertThat(Samples.of(RunVerdict.INCOMPLETE, Samples.passed("a"),
         Samples.ended("b", Outcome.UNSTABLE)).contradiction()).isEmpty();

@@ -54,7 +54,8 @@ final class Samples {
         new Tested("cmd:python3 peer.py", List.of("--subject", "cmd:python3 peer.py"),
             Optional.of(new Declaration("peer", "1", List.of("dm-client"),
                 List.of("merge.tie=total-order"), List.of("frameBytes=4096"), List.of()))),
-        MEASURE, RULES, Expecting.CONFORMANCE, Coverage.CHOSEN, verdict, List.of(checks));
+        MEASURE, RULES, Expecting.CONFORMANCE, Coverage.CHOSEN, verdict, List.of("DLV-1", "QUE-3"), List.of("1 scenarios: a reason"),
+        List.of(checks));
   }
 
   static Certificate conformant() {
@@ -66,6 +67,6 @@ final class Samples {
     return new Certificate(Optional.empty(), NEW_YEAR,
         new Tested("reference", List.of(), Optional.empty()), MEASURE, RULES,
         Expecting.EVERYTHING, Coverage.CHOSEN, RunVerdict.CONFORMANT,
-        List.of(passed("scenarios/a.yaml")));
+        List.of("DLV-1"), List.of(), List.of(passed("scenarios/a.yaml")));
   }
 }
