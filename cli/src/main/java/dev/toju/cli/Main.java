@@ -12,16 +12,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command line {@code tck}: one class for each verb. */
-@Command(name = "tck", version = "tck " + Main.VERSION, mixinStandardHelpOptions = true, description = "Runs chat peers and signaling servers through schedules of faults, and says"
-    + " which requirements of the protocol they keep.", synopsisSubcommandLabel = "VERB", subcommands = {
-        CertifyVerb.class, VerifyVerb.class, RunVerb.class, ReplayVerb.class, ListVerb.class,
-        ExplainVerb.class, FuzzVerb.class, TryVerb.class, CompareVerb.class,
-        MutantsVerb.class,
-        ServeVerb.class, DoctorVerb.class}, footerHeading = "%nExit status:%n", footer = {
-            "  0 conformant            3 incomplete: something was not checked",
-            "  1 non-conformant        4 an error of the kit itself",
-            "  2 wrong usage           5 the subject could not be reached", "",
-            "Begin with `tck certify`, then `tck run scenarios` and `tck explain DLV-8`."})
+@Command(name = "tck", version = "tck "
+    + Main.VERSION, mixinStandardHelpOptions = true, description = "Runs chat peers and signaling servers through schedules of faults, and says"
+        + " which requirements of the protocol they keep.", synopsisSubcommandLabel = "VERB", subcommands = {
+            CertifyVerb.class, VerifyVerb.class, RunVerb.class, ReplayVerb.class, ListVerb.class,
+            ExplainVerb.class, FuzzVerb.class, TryVerb.class, CompareVerb.class,
+            MutantsVerb.class,
+            ServeVerb.class, DoctorVerb.class}, footerHeading = "%nExit status:%n", footer = {
+                "  0 conformant            3 incomplete: something was not checked",
+                "  1 non-conformant        4 an error of the kit itself",
+                "  2 wrong usage           5 the subject could not be reached", "",
+                "Begin with `tck certify`, then `tck run scenarios` and `tck explain DLV-8`."})
 public final class Main implements Runnable {
 
   /** The version of the kit. */

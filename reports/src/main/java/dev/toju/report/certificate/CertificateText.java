@@ -28,7 +28,8 @@ public final class CertificateText {
     line(out, "rules", certificate.rules().stream().map(Certificate.RulesInForce::title)
         .collect(Collectors.joining(" and ")));
     line(out, "checks", certificate.checks().size() + ": " + certificate.count(Outcome.PASSED)
-        + " passed, " + certificate.count(Outcome.FAILED) + " failed, " + certificate.count(Outcome.IDLE)
+        + " passed, " + certificate.count(Outcome.FAILED) + " failed, "
+        + certificate.count(Outcome.IDLE)
         + " idle, " + certificate.notRun() + " not run; of " + certificate.scenariosRun() + " of "
         + certificate.measure().scenarios() + " scenarios");
     certificate.omitted().forEach(reason -> line(out, "left out", reason));

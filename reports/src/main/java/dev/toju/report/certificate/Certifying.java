@@ -2,8 +2,8 @@ package dev.toju.report.certificate;
 
 import dev.toju.conformance.check.CheckResult;
 import dev.toju.conformance.check.Ending;
-import dev.toju.conformance.check.RunVerdict;
 import dev.toju.conformance.check.Ruling;
+import dev.toju.conformance.check.RunVerdict;
 import dev.toju.conformance.check.Standing;
 import dev.toju.conformance.check.SuiteResult;
 import dev.toju.conformance.contract.Introduction;

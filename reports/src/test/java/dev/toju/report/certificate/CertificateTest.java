@@ -61,7 +61,8 @@ class CertificateTest {
     var files = new TreeMap<String, String>();
     files.put("scenarios/a.yaml", "0".repeat(64));
 
-    assertThat(SuiteDigest.of("0.1.0", files)).isEqualTo("95e4ba9e7bdb9d68d43d342bf8239cd14b2861146311c33f6fda5b9307859e73");
+    assertThat(SuiteDigest.of("0.1.0", files))
+        .isEqualTo("95e4ba9e7bdb9d68d43d342bf8239cd14b2861146311c33f6fda5b9307859e73");
   }
 
   @Test

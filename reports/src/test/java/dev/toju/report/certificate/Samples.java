@@ -54,7 +54,8 @@ final class Samples {
         new Tested("cmd:python3 peer.py", List.of("--subject", "cmd:python3 peer.py"),
             Optional.of(new Declaration("peer", "1", List.of("dm-client"),
                 List.of("merge.tie=total-order"), List.of("frameBytes=4096"), List.of()))),
-        MEASURE, RULES, Expecting.CONFORMANCE, Coverage.CHOSEN, verdict, List.of("DLV-1", "QUE-3"), List.of("1 scenarios: a reason"),
+        MEASURE, RULES, Expecting.CONFORMANCE, Coverage.CHOSEN, verdict, List.of("DLV-1", "QUE-3"),
+        List.of("1 scenarios: a reason"),
         List.of(checks));
   }
 
