@@ -15,6 +15,8 @@ import dev.toju.sim.scenario.Scenario;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Spec;
             "  tck certify",
             "  tck certify --smoke --subject \"cmd:python3 examples/python-peer/peer.py\"",
             "  tck certify --json result.json --junit result.xml --expected known.json",
-            "  tck certify --subject \"cmd:python3 examples/python-peer/peer.py\""})
+            "  tck certify --subject \"cmd:python3 examples/python-peer/peer.py\"",
+            "  tck certify --certificate toju.json --key my.pem --artifact client.jar"})
 final class CertifyVerb implements Callable<Integer> {
 
   @Spec
@@ -51,22 +54,29 @@ final class CertifyVerb implements Callable<Integer> {
   @Mixin
   private ReportOptions reports = new ReportOptions();
 
+  @Mixin
+  private CertificateOptions certificates = new CertificateOptions();
+
   @Override
   public Integer call() {
     if (smoke) {
       reports.refuse("--smoke says only what comes first");
+      certificates.refuse("--smoke says only what comes first");
     }
     Reports files = reports.prepared(InstantSource.system());
+    Optional<Issuing> issuing = certificates.prepared();
     Subject subject = subjects.subject();
     boolean foreign = subjects.isForeign();
     SubjectOptions.Claimed claimed = subjects.claimed(subject);
     List<Scenario> scenarios = Scenarios.read(List.of(Home.scenarios()));
     subjects.checkRoles(scenarios);
     PrintWriter out = Verbs.out(spec);
+    Map<String, Integer> without = Map.of();
     if (foreign) {
       Playable playable = Playable.of(scenarios, claimed.claim(), subjects::roles);
       out.print(playable.text(claimed.name()));
       scenarios = playable.scenarios();
+      without = playable.without();
     }
     Engine engine = new SimulatedEngine(subject.title(),
         plan -> subjects.players(subject, plan), subjects.runOptions());
@@ -90,7 +100,11 @@ final class CertifyVerb implements Callable<Integer> {
       }
     });
     out.print(ResultText.table(result));
-    return files.report(result, this::replay, out);
+    int status = files.report(result, this::replay, out);
+    if (issuing.isPresent()) {
+      issuing.get().issue(result, subject, subjects.asArguments(), without, out);
+    }
+    return status;
   }
 
   private String replay(CheckResult result) {

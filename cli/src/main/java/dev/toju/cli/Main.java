@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "tck", version = "tck "
     + Main.VERSION, mixinStandardHelpOptions = true, description = "Runs chat peers and signaling servers through schedules of faults, and says"
         + " which requirements of the protocol they keep.", synopsisSubcommandLabel = "VERB", subcommands = {
-            CertifyVerb.class, RunVerb.class, ReplayVerb.class, ListVerb.class,
+            CertifyVerb.class, VerifyVerb.class, RunVerb.class, ReplayVerb.class, ListVerb.class,
             ExplainVerb.class, FuzzVerb.class, TryVerb.class, CompareVerb.class,
             MutantsVerb.class,
             ServeVerb.class, DoctorVerb.class}, footerHeading = "%nExit status:%n", footer = {

@@ -164,6 +164,21 @@ final class SubjectOptions {
     return signatures.equals("ed25519") ? text.toString() : text + " --signatures " + signatures;
   }
 
+  /** The options as arguments; none for the defaults. */
+  List<String> asArguments() {
+    List<String> arguments = new ArrayList<>();
+    if (isForeign()) {
+      arguments.addAll(List.of("--subject", named));
+    }
+    if (!plays.isEmpty()) {
+      arguments.addAll(List.of("--plays", String.join(",", plays)));
+    }
+    if (!signatures.equals("ed25519")) {
+      arguments.addAll(List.of("--signatures", signatures));
+    }
+    return arguments;
+  }
+
   private SignatureScheme scheme() {
     return switch (signatures) {
       case "ed25519" -> new Ed25519Signatures();

@@ -1,0 +1,5 @@
+/** Tests of certificates; {@link dev.toju.report.certificate.Samples} makes small ones. */
+@NullMarked
+package dev.toju.report.certificate;
+
+import org.jspecify.annotations.NullMarked;
