@@ -2,6 +2,7 @@ package dev.toju.cli;
 
 import dev.toju.report.certificate.Certificate.Artifact;
 import dev.toju.report.certificate.SigningKey;
+import dev.toju.report.certificate.Verification;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -41,9 +42,17 @@ final class CertificateOptions {
     Optional<Artifact> bound = tested == null
         ? Optional.empty()
         : Optional.of(ArtifactFile.read("--artifact", tested));
-    CertificateFile.refuseToOverwrite(target);
+    free(target);
     return Optional.of(new Issuing(target, own.orElseGet(CertificateOptions::madeForThis),
         own.isEmpty(), bound, Optional.ofNullable(tested), InstantSource.system()));
+  }
+
+  /** A file for a certificate, where there is none yet, or another one. */
+  static ReportFile free(Path target) {
+    ReportFile file = new ReportFile("--certificate", target);
+    file.refuseToOverwrite("a certificate",
+        bytes -> !(Verification.of(bytes, Optional.empty()) instanceof Verification.Damaged));
+    return file;
   }
 
   /** Refuses to issue one, for a run that has no verdict to certify. */

@@ -57,7 +57,7 @@ record Issuing(Path target, SigningKey key, boolean passing, Optional<Artifact> 
   }
 
   private void write(Certificate certificate, PrintWriter out) {
-    CertificateFile.write(target, Verification.signed(certificate, key));
+    CertificateOptions.free(target).write(Verification.signed(certificate, key));
     out.println("certificate: " + target + ", " + Printable.of(certificate.binding()));
     if (passing) {
       out.println("signed with a key made for this certificate alone, whose public half is");

@@ -53,7 +53,8 @@ final class VerifyVerb implements Callable<Integer> {
     Optional<VerifyingKey> expected = asked == null
         ? Optional.empty()
         : Optional.of(KeyFiles.publicKey(asked));
-    return switch (Verification.of(CertificateFile.read(file), expected)) {
+    return switch (Verification.of(new ReportFile("verify", file).read(Verification.MOST_BYTES),
+        expected)) {
       case Verification.Damaged damaged -> throw new WrongUsage(file
           + " is no certificate that can be read: " + damaged.part().words() + ": "
           + Printable.of(damaged.reason()));

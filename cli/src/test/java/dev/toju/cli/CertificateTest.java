@@ -224,10 +224,10 @@ class CertificateTest {
     write(issuing(file));
 
     assertThat(tck.status()).as(tck.all()).isEqualTo(ExitCode.USAGE);
-    assertThat(tck.err()).contains("there is a file that is no certificate", "not overwritten");
+    assertThat(tck.err()).contains("there is a file that is not a certificate", "not overwritten");
     assertThat(letter).hasContent("dear friend");
     assertThat(Tck.run("verify", file.toString()).status()).isZero();
-    assertThat(folder).isDirectoryNotContaining("glob:**/.certificate-*");
+    assertThat(folder).isDirectoryNotContaining("glob:**/.tck-*");
   }
 
   @Test

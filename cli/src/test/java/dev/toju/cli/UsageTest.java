@@ -28,11 +28,11 @@ class UsageTest {
       run scenarios --plays zoe | has the roles
       run scenarios --signatures rsa | expected ed25519 or stand-in
       verify | Missing required parameter
-      verify nosuch | expected a certificate, there is no file of that name
+      verify nosuch | expected a file, there is none of that name
       verify ../pom.xml | is no certificate that can be read: the file: expected JSON
       verify ../pom.xml --key nosuch | expected a key file, there is none of that name
       certify --key my.pem | expected --certificate FILE with them, came none
-      certify --certificate nosuch/c.json | expected a file in a folder that is there
+      certify --certificate nosuch/c.json | expected a file in a folder that can be written
       certify --certificate c.json --key ../pom.xml | expected one PEM block
       certify --certificate c.json --artifact nosuch | expected a file, there is none
       mutants nosuch | expected a mutant or a folder of them
