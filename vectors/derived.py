@@ -161,7 +161,16 @@ def signature_vectors():
         vectors.append({"name": name, "kind": kind, "seed": seed, "publicKey": text_of(key_of(seed)), "actor": me,
                         "scope": place[0], "id": place[1], "register": register} | more | {
                             "content": content, "signature": text_of(private(seed).sign(content.encode()))})
-    return vectors
+    return vectors + [proof_vector(seed, me)]
+
+
+def proof_vector(seed, me):
+    """Of the proof of an identity: what the server challenged with, and the address as it was dialled."""
+    proof = {"nonce": "f00d" * 16, "oderId": me, "address": "ws://127.0.0.1:8080"}
+    content = canonical({"kind": "identity"} | proof)
+    return {"name": "the proof of an identity", "kind": "identity", "seed": seed, "publicKey": text_of(key_of(seed)),
+            "actor": me, "register": proof, "content": content,
+            "signature": text_of(private(seed).sign(content.encode()))}
 
 
 def write_all():
@@ -170,5 +179,5 @@ def write_all():
           digest_vectors())
     write("scope-digests", "XOR of the digests of a scope's rows.", scope_vectors())
     write("derived-ids", "Ids of conversations and of users that follow from what they name.", id_vectors())
-    write("signatures", "Ed25519 over the canonical JSON of {kind, scope, id, actor, ...register}.",
-          signature_vectors())
+    write("signatures", "Ed25519 over the canonical JSON of {kind, scope, id, actor, ...register}; of a proof of identity,"
+          " over that of {kind, ...register}.", signature_vectors())

@@ -20,6 +20,8 @@ class ReadmeTest {
     return commands().stream().map(command -> DynamicTest.dynamicTest(command, () -> {
       assumeTrue(!command.contains("python3") || Tck.hasPython(),
           "python3 is not on the path: install it (apt-get install python3)");
+      assumeTrue(!command.contains("cmd:node") || Tck.hasNode(),
+          "node 18 or newer is not on the path: install it (apt-get install nodejs)");
 
       Tck tck = Tck.run(words(command));
 

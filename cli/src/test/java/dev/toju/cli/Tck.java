@@ -21,9 +21,17 @@ record Tck(int status, String out, String err) {
 
   /** Whether Python 3 can be started here. */
   static boolean hasPython() {
+    return starts("python3", "--version");
+  }
+
+  /** Whether Node 18 or newer can be started here. */
+  static boolean hasNode() {
+    return starts("node", "-e", "process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)");
+  }
+
+  private static boolean starts(String... command) {
     try {
-      return new ProcessBuilder("python3", "--version").redirectErrorStream(true).start()
-          .waitFor() == 0;
+      return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
     } catch (IOException absent) {
       return false;
     } catch (InterruptedException interrupted) {

@@ -91,6 +91,11 @@ final class ComputedVectorsTest {
   }
 
   private static byte[] content(JsonNode vector) {
+    if (text(vector, "kind").equals("identity")) {
+      JsonNode proof = vector.get("register");
+      return SignedContent.identity(text(proof, "nonce"), text(proof, "oderId"),
+          text(proof, "address"));
+    }
     String scope = text(vector, "scope");
     String id = text(vector, "id");
     String actor = text(vector, "actor");
