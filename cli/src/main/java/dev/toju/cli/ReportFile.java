@@ -64,10 +64,12 @@ record ReportFile(String option, Path path) {
     }
   }
 
-  /** Writes it: beside it first, then in its place. */
+  /** Writes it: beside it first, then in its place. Others may read it as they may any new file. */
   void write(byte[] bytes) {
+    Path beside = folder()
+        .resolve("." + path.getFileName() + ".tck-" + ProcessHandle.current().pid());
     try {
-      Path beside = Files.createTempFile(folder(), ".tck-", "");
+      Files.createFile(beside);
       try {
         Files.write(beside, bytes);
         Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE);

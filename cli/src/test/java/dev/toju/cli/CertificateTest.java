@@ -230,6 +230,17 @@ class CertificateTest {
     assertThat(folder).isDirectoryNotContaining("glob:**/.tck-*");
   }
 
+  /** It is made to be handed on. */
+  @Test
+  void whoeverMayReadNewFilesMayReadACertificate() throws IOException {
+    Path any = Files.writeString(folder.resolve("any.txt"), "any");
+    assumeTrue(Files.getFileStore(any).supportsFileAttributeView("posix"),
+        "files have no permissions here");
+
+    assertThat(Files.getPosixFilePermissions(issued()))
+        .isEqualTo(Files.getPosixFilePermissions(any));
+  }
+
   @Test
   void nothingIsCertifiedWhereNothingWasChecked() {
     Path file = folder.resolve("empty.json");
