@@ -6,14 +6,19 @@ import java.util.Arrays;
 /** What becomes of the bytes of a frame. */
 final class Damage {
 
+  private static final byte CONTROL = 1;
   private static final String FIELD = ",\"padding\":\"";
 
   private Damage() {}
 
-  /** A byte in the middle turns into one that UTF-8 does not know. */
+  /**
+   * A byte in the middle turns into a control character, which no JSON has, inside a string or
+   * outside. It is a character all the same: bytes that are no UTF-8 would reach a subject behind a
+   * pipe or a WebSocket as something else, and perhaps as good JSON.
+   */
   static byte[] corrupted(byte[] bytes) {
     byte[] damaged = bytes.clone();
-    damaged[damaged.length / 2] = (byte) 0xFF;
+    damaged[damaged.length / 2] = CONTROL;
     return damaged;
   }
 

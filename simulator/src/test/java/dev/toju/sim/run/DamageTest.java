@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.toju.protocol.Decoded;
 import dev.toju.protocol.SessionEnvelope;
 import dev.toju.protocol.json.Codec;
+import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 final class DamageTest {
@@ -17,6 +19,15 @@ final class DamageTest {
     byte[] bytes = Damage.corrupted(Codec.encode(new SessionEnvelope.Ping(t)));
 
     assertThat(Codec.decode(bytes)).isInstanceOf(Decoded.Refused.class);
+  }
+
+  @Property(tries = 100)
+  void soItIsByWhoeverReadsItAsText(@ForAll @StringLength(max = 40) String code) {
+    byte[] bytes = Damage.corrupted(Codec.encode(new SessionEnvelope.Failure(code, code)));
+
+    byte[] passedOn = new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+
+    assertThat(Codec.decode(passedOn)).isInstanceOf(Decoded.Refused.class);
   }
 
   @Test
