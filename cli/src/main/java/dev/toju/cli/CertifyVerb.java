@@ -5,7 +5,6 @@ import dev.toju.conformance.check.Coverage;
 import dev.toju.conformance.check.Ending;
 import dev.toju.conformance.check.Engine;
 import dev.toju.conformance.check.Expecting;
-import dev.toju.conformance.check.SimulatedEngine;
 import dev.toju.conformance.check.Suite;
 import dev.toju.conformance.check.SuiteResult;
 import dev.toju.protocol.rules.RuleSet;
@@ -35,6 +34,7 @@ import picocli.CommandLine.Spec;
             "  tck certify --smoke --subject \"cmd:python3 examples/python-peer/peer.py\"",
             "  tck certify --json result.json --junit result.xml --expected known.json",
             "  tck certify --subject \"cmd:python3 examples/python-peer/peer.py\"",
+            "  tck certify --subject ws://127.0.0.1:8080 --restart-command \"systemctl restart chat\"",
             "  tck certify --certificate toju.json --key my.pem --artifact client.jar"})
 final class CertifyVerb implements Callable<Integer> {
 
@@ -78,8 +78,7 @@ final class CertifyVerb implements Callable<Integer> {
       scenarios = playable.scenarios();
       without = playable.without();
     }
-    Engine engine = new SimulatedEngine(subject.title(),
-        plan -> subjects.players(subject, plan), subjects.runOptions());
+    Engine engine = subjects.engine(subject);
     if (smoke) {
       return new Smoke(out).run(claimed, scenarios, rules.rules(subject), engine);
     }

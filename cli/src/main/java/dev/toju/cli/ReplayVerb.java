@@ -1,17 +1,16 @@
 package dev.toju.cli;
 
 import dev.toju.conformance.bench.Bench;
+import dev.toju.conformance.check.Engine;
 import dev.toju.conformance.check.Ruling;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Scene;
 import dev.toju.conformance.registry.Requirements;
 import dev.toju.protocol.rules.RuleSet;
+import dev.toju.report.Printable;
 import dev.toju.report.ResultText;
 import dev.toju.report.Timeline;
-import dev.toju.sim.chance.Seed;
 import dev.toju.sim.host.Subject;
-import dev.toju.sim.run.Run;
-import dev.toju.sim.run.Simulation;
 import dev.toju.sim.scenario.Scenario;
 import dev.toju.sim.trace.Recorder;
 import java.io.PrintWriter;
@@ -66,17 +65,16 @@ final class ReplayVerb implements Callable<Integer> {
     Scenario.Case chosen = chosen(scenario);
     subjects.checkRoles(List.of(scenario));
     Subject subject = subjects.subject();
+    subjects.claimed(subject); // which says what it plays
     RuleSet underTest = rules.rules(subject);
     Long asked = seed;
     long used = asked == null ? scenario.seed() : asked;
-    Simulation simulation = Simulation
-        .of(chosen.plan(), new Seed(used), underTest, subjects.players(subject, chosen.plan()))
-        .with(subjects.runOptions());
-    Scene scene = Scene.of(chosen.plan(), simulation.cast(), simulation.rules());
+    Engine.Prepared prepared = subjects.engine(subject).prepare(chosen.plan(), underTest, used);
+    Scene scene = Scene.of(chosen.plan(), prepared.cast(), prepared.rules());
     Bench bench = Bench.full(scene);
     Recorder recorder = Recorder.withViews();
-    Run run = simulation.run(recorder, bench);
-    List<Ruling> violations = violations(bench, simulation.rules());
+    Engine.Ran run = prepared.run(List.of(recorder, bench));
+    List<Ruling> violations = violations(bench, prepared.rules());
     PrintWriter out = Verbs.out(spec);
     out.println(scenario.title() + "  (" + underTest.title() + ", seed " + used + ")");
     out.print(Timeline.of(recorder.events(), scene, marks(violations), width, everything));
@@ -87,6 +85,7 @@ final class ReplayVerb implements Callable<Integer> {
             + (violations.size() == 1 ? " requirement does" : " requirements do") + " not hold");
     run.failures().forEach(failure -> out
         .println("the subject failed at " + failure.role() + ": " + failure.failure().reason()));
+    run.unsupported().forEach(reason -> out.println("not run: " + Printable.of(reason)));
     out.println("digest " + run.digest().orElse("none"));
     return run.failures().isEmpty() ? ExitCode.CONFORMANT : ExitCode.SUBJECT_UNREACHABLE;
   }

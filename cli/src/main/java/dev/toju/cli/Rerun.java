@@ -4,7 +4,6 @@ import dev.toju.conformance.check.Check;
 import dev.toju.conformance.check.CheckResult;
 import dev.toju.conformance.check.Ending;
 import dev.toju.conformance.check.Engine;
-import dev.toju.conformance.check.SimulatedEngine;
 import dev.toju.conformance.check.Suite;
 import dev.toju.conformance.check.SuiteResult;
 import dev.toju.protocol.rules.RuleSet;
@@ -77,8 +76,7 @@ final class Rerun {
       return Optional.of("the subject owes " + owed.size() + " requirements by what it claims, and"
           + " is certified by others, " + certificate.owed().size());
     }
-    Engine engine = new SimulatedEngine(subject.title(), plan -> subjects.players(subject, plan),
-        subjects.runOptions());
+    Engine engine = subjects.engine(subject);
     Certifying recording = new Certifying(certificate.artifact(), certificate.tested(),
         certificate.measure(), certificate.omitted(), Home::nameOf);
     List<CheckResult> results = new ArrayList<>();

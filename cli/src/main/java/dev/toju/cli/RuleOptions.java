@@ -5,6 +5,7 @@ import dev.toju.conformance.contract.subject.Meeting;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.protocol.rules.RuleSet.Parsed;
 import dev.toju.sim.host.Subject;
+import dev.toju.stage.remote.RemoteServer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,8 +55,11 @@ final class RuleOptions {
 
   private static RuleSet declaredBy(Subject subject) {
     if (!(subject instanceof CommandSubject command)) {
-      throw new WrongUsage("--rules declared: the reference implements every rule; name"
-          + " documented or hardened, or give --subject");
+      throw new WrongUsage(subject instanceof RemoteServer
+          ? "--rules declared: a server at an address declares nothing; name documented or hardened,"
+              + " and with --set what it does otherwise"
+          : "--rules declared: the reference implements every rule; name"
+              + " documented or hardened, or give --subject");
     }
     return switch (command.meet()) {
       case Meeting.Met met ->

@@ -4,7 +4,6 @@ import dev.toju.conformance.check.CheckResult;
 import dev.toju.conformance.check.Ending;
 import dev.toju.conformance.check.Engine;
 import dev.toju.conformance.check.Expecting;
-import dev.toju.conformance.check.SimulatedEngine;
 import dev.toju.conformance.check.Suite;
 import dev.toju.conformance.check.SuiteResult;
 import dev.toju.conformance.claim.Claim;
@@ -33,7 +32,8 @@ import picocli.CommandLine.Spec;
     "  tck run scenarios/01-first-steps --live",
     "  tck run scenarios --rules documented --json result.json --markdown result.md",
     "  tck run scenarios/01-first-steps --rules declared \\",
-    "      --subject \"cmd:python3 examples/python-peer/peer.py\" --plays alice"})
+    "      --subject \"cmd:python3 examples/python-peer/peer.py\" --plays alice",
+    "  tck run scenarios/11-server --subject ws://127.0.0.1:8080 --set server.rate=none"})
 final class RunVerb implements Callable<Integer> {
 
   @Spec
@@ -68,8 +68,7 @@ final class RunVerb implements Callable<Integer> {
     RuleSet underTest = rules.rules(subject);
     Engine engine = live
         ? LiveEngine.ofReference(subjects.isForeign())
-        : new SimulatedEngine(subject.title(), plan -> subjects.players(subject, plan),
-            subjects.runOptions());
+        : subjects.engine(subject);
     PrintWriter out = Verbs.out(spec);
     boolean everything = !subjects.isForeign() && !live;
     Suite suite = Suite.of(scenarios).under(underTest).judging(claim.requirements())

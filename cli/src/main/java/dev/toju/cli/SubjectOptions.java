@@ -1,6 +1,9 @@
 package dev.toju.cli;
 
+import dev.toju.conformance.check.Engine;
+import dev.toju.conformance.check.SimulatedEngine;
 import dev.toju.conformance.claim.Claim;
+import dev.toju.conformance.contract.Profile;
 import dev.toju.conformance.contract.subject.Bounds;
 import dev.toju.conformance.contract.subject.CommandSubject;
 import dev.toju.conformance.contract.subject.CommandWords;
@@ -16,6 +19,7 @@ import dev.toju.sim.plan.Role;
 import dev.toju.sim.run.Players;
 import dev.toju.sim.run.RunOptions;
 import dev.toju.sim.scenario.Scenario;
+import dev.toju.stage.remote.RemoteServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,13 +36,18 @@ final class SubjectOptions {
 
   private static final String REFERENCE = "reference";
 
-  @Option(names = "--subject", paramLabel = "SUBJECT", defaultValue = REFERENCE, description = "who is tested: reference, or cmd:COMMAND for a program that speaks the contract"
-      + " on its standard input and output; default: ${DEFAULT-VALUE}")
+  @Option(names = "--subject", paramLabel = "SUBJECT", defaultValue = REFERENCE, description = "who is tested: reference; cmd:COMMAND for a program that speaks the contract on its"
+      + " standard input and output; or ws://HOST:PORT for a signaling server that listens there;"
+      + " default: ${DEFAULT-VALUE}")
   private String named = REFERENCE;
 
   @Option(names = "--plays", paramLabel = "ROLE", split = ",", description = "the roles that the subject plays, the reference plays the others; `server` is"
       + " one; default: the role that the scenario names, else the first honest one")
   private List<String> plays = new ArrayList<>();
+
+  @Option(names = "--restart-command", paramLabel = "COMMAND", description = "restarts the server at the address; it ends when the old life is over. Scenarios with a"
+      + " restart are not run without it")
+  private @Nullable String restart;
 
   /** What the subject plays where nobody says so, and the scenario neither; null: the first role. */
   private @Nullable String usual;
@@ -54,24 +63,57 @@ final class SubjectOptions {
 
   /** The subject that the options name. */
   Subject subject() {
+    if (restart != null && !named.startsWith(RemoteServer.PREFIX)) {
+      throw new WrongUsage("--restart-command: is for a server at an address, such as --subject "
+          + RemoteServer.PREFIX + "127.0.0.1:8080; came --subject " + named);
+    }
     if (!isForeign()) {
       return reference();
     }
+    if (named.startsWith(RemoteServer.PREFIX)) {
+      return remote();
+    }
     if (!named.startsWith(CommandSubject.PREFIX)) {
-      throw new WrongUsage("--subject: expected reference or " + CommandSubject.PREFIX
-          + "COMMAND, came \"" + named + "\"");
+      throw new WrongUsage("--subject: expected reference, " + CommandSubject.PREFIX
+          + "COMMAND or " + RemoteServer.PREFIX + "HOST:PORT, came \"" + named + "\"");
     }
     String command = named.substring(CommandSubject.PREFIX.length());
+    return new CommandSubject(command, words("--subject", command),
+        Path.of("").toAbsolutePath(), Bounds.USUAL);
+  }
+
+  private RemoteServer remote() {
+    if (!plays.isEmpty() && !plays.equals(List.of(Fault.SERVER))) {
+      throw new WrongUsage("--plays: a server at an address plays " + Fault.SERVER + ", not "
+          + String.join(", ", plays));
+    }
+    String command = restart;
+    try {
+      return new RemoteServer(named,
+          command == null ? List.of() : words("--restart-command", command));
+    } catch (IllegalArgumentException wrong) {
+      throw new WrongUsage("--subject: " + wrong.getMessage());
+    }
+  }
+
+  private static List<String> words(String option, String command) {
     return switch (CommandWords.of(command)) {
-      case CommandWords.Split split ->
-        new CommandSubject(command, split.words(), Path.of("").toAbsolutePath(), Bounds.USUAL);
-      case CommandWords.Wrong wrong -> throw new WrongUsage("--subject: " + wrong.reason());
+      case CommandWords.Split split -> split.words();
+      case CommandWords.Wrong wrong -> throw new WrongUsage(option + ": " + wrong.reason());
     };
   }
 
   static Subject reference() {
     return ServiceLoader.load(Subject.class).findFirst().orElseThrow(
         () -> new IllegalStateException("the reference is not on the class path: a broken build"));
+  }
+
+  /** What carries out plans with the subject. */
+  Engine engine(Subject subject) {
+    return subject instanceof RemoteServer server
+        ? new RemoteEngine(server, runOptions(subject))
+        : new SimulatedEngine(subject.title(), plan -> players(subject, plan),
+            runOptions(subject));
   }
 
   /** Who plays what in a plan. */
@@ -108,6 +150,14 @@ final class SubjectOptions {
    * that claims to be a server and nothing else plays the server.
    */
   Claimed claimed(Subject subject) {
+    if (subject instanceof RemoteServer server) {
+      server.whyNot().ifPresent(reason -> {
+        throw new Unreachable(reason);
+      });
+      usual = Fault.SERVER;
+      return new Claimed("the server at " + server.title(),
+          new Claim(new TreeSet<>(List.of(Profile.SIGNALING_SERVER))));
+    }
     if (!(subject instanceof CommandSubject command)) {
       return new Claimed(subject.title(), Claim.everything());
     }
@@ -148,8 +198,9 @@ final class SubjectOptions {
   }
 
   /** How runs are carried out. */
-  RunOptions runOptions() {
-    return RunOptions.DEFAULT.signatures(scheme());
+  RunOptions runOptions(Subject subject) {
+    RunOptions options = RunOptions.DEFAULT.signatures(scheme());
+    return subject instanceof RemoteServer server ? options.address(server.dialled()) : options;
   }
 
   /** The options as one would type them, each with a blank before it; empty for the defaults. */
@@ -160,6 +211,10 @@ final class SubjectOptions {
     }
     if (!plays.isEmpty()) {
       text.append(" --plays ").append(String.join(",", plays));
+    }
+    String command = restart;
+    if (command != null) {
+      text.append(" --restart-command '").append(command.replace("'", "'\\''")).append('\'');
     }
     return signatures.equals("ed25519") ? text.toString() : text + " --signatures " + signatures;
   }
@@ -172,6 +227,10 @@ final class SubjectOptions {
     }
     if (!plays.isEmpty()) {
       arguments.addAll(List.of("--plays", String.join(",", plays)));
+    }
+    String command = restart;
+    if (command != null) {
+      arguments.addAll(List.of("--restart-command", command));
     }
     if (!signatures.equals("ed25519")) {
       arguments.addAll(List.of("--signatures", signatures));

@@ -74,15 +74,13 @@ public record Check(Scenario scenario, Scenario.Case plan, RuleSet rules, long s
     Engine.Prepared prepared = engine.prepare(plan.plan(), rules, seed);
     Bench bench = benches.of(Scene.of(plan.plan(), prepared.cast(), prepared.rules()));
     Engine.Ran ran = prepared.run(List.of(bench));
-    List<Ruling> rulings = new ArrayList<>();
-    for (var verdict : bench.verdicts().entrySet()) {
-      if (owed.contains(verdict.getKey())) {
-        rulings.add(ruling(verdict.getKey(), verdict.getValue(), prepared.rules()));
-      }
-    }
+    List<Ruling> rulings = rulings(bench, prepared.rules());
     Ending ending = ending(ran, bench, rulings, prepared.rules(), expecting);
-    if (ending instanceof Ending.Failed && engine.isDeterministic()) {
-      ending = again(engine, ran).<Ending>map(Ending.Unstable::new).orElse(ending);
+    if (ending instanceof Ending.Failed failed) {
+      Optional<String> difference = engine.isDeterministic()
+          ? again(engine, ran)
+          : otherReasons(engine, failed, expecting, benches);
+      ending = difference.<Ending>map(Ending.Unstable::new).orElse(ending);
     }
     return new CheckResult(this, engine.subject(), ending,
         ending.isConclusive() ? rulings : List.of(), ran.digest(), ran.endedAtMs());
@@ -92,7 +90,7 @@ public record Check(Scenario scenario, Scenario.Case plan, RuleSet rules, long s
     return Ruling.of(Requirements.get(requirement), verdict, inForce);
   }
 
-  /** What matters more comes first: a silent canary, a lost subject, what was not understood. */
+  /** What matters more comes first: a lost subject, what was not understood, a silent canary. */
   private Ending ending(Engine.Ran ran, Bench bench, List<Ruling> rulings, RuleSet inForce,
       Expecting expecting) {
     Optional<Engine.Failure> failure = ran.failures().stream().findFirst();
@@ -102,11 +100,11 @@ public record Check(Scenario scenario, Scenario.Case plan, RuleSet rules, long s
           ? new Ending.HarnessFault(failure.get().role() + ": " + what.reason())
           : new Ending.SubjectLost(failure.get().role(), what);
     }
+    if (!ran.unsupported().isEmpty()) { // perhaps it did not even begin
+      return new Ending.NotRun(String.join("; ", ran.unsupported()));
+    }
     if (!bench.hasCanaryRung()) {
       return new Ending.HarnessFault("the canary did not ring: the judges saw nothing of the run");
-    }
-    if (!ran.unsupported().isEmpty()) {
-      return new Ending.NotRun(String.join("; ", ran.unsupported()));
     }
     List<String> reasons = expecting.unmet(scenario, rules, rulings);
     List<String> unjudged = Expecting.unjudged(scenario, rules, rulings);
@@ -147,6 +145,30 @@ public record Check(Scenario scenario, Scenario.Case plan, RuleSet rules, long s
     return Optional.of(Difference.between(one.lines(), other.lines()).map(Difference::sentence)
         .orElse("the same plan and seed gave another digest: " + first.digest().get() + ", then "
             + second.digest().orElse("none")));
+  }
+
+  /** Where runs differ anyway, what is wrong with them has to be the same twice; else what differs. */
+  private Optional<String> otherReasons(Engine engine, Ending.Failed first, Expecting expecting,
+      BenchMaker benches) {
+    Engine.Prepared prepared = engine.prepare(plan.plan(), rules, seed);
+    Bench bench = benches.of(Scene.of(plan.plan(), prepared.cast(), prepared.rules()));
+    Engine.Ran ran = prepared.run(List.of(bench));
+    Ending second = ending(ran, bench, rulings(bench, prepared.rules()), prepared.rules(),
+        expecting);
+    return second instanceof Ending.Failed failed && failed.reasons().equals(first.reasons())
+        ? Optional.empty()
+        : Optional.of("it failed: " + String.join("; ", first.reasons()) + "; run again it was "
+            + second.words() + second.reasons().stream().map(r -> ": " + r).findFirst().orElse(""));
+  }
+
+  private List<Ruling> rulings(Bench bench, RuleSet inForce) {
+    List<Ruling> rulings = new ArrayList<>();
+    for (var verdict : bench.verdicts().entrySet()) {
+      if (owed.contains(verdict.getKey())) {
+        rulings.add(ruling(verdict.getKey(), verdict.getValue(), inForce));
+      }
+    }
+    return rulings;
   }
 
   private Engine.Ran record(Engine engine, Optional<Observer> observer) {

@@ -14,7 +14,10 @@ public interface Engine {
   /** How people call the subject. */
   String subject();
 
-  /** Whether the same plan and seed give the same run; a failing check is then run twice. */
+  /**
+   * Whether the same plan and seed give the same run. A failing check is run twice: where they do,
+   * the runs must be the same; where they do not, what is wrong with them.
+   */
   boolean isDeterministic();
 
   /**

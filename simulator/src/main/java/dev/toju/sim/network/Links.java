@@ -15,9 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Links {
 
-  /** What every client dials. */
-  public static final String ADDRESS = "wss://signaling.test/";
-
   private final Lanes lanes;
   private final Sockets sockets;
   private final Channels channels;
@@ -28,15 +25,17 @@ public final class Links {
    * @param peers  names of the peers
    * @param users  the oderId of each
    * @param server name of the server
+   * @param address what every client dials
    * @param causes what the steps are called where chance is addressed
    */
-  public Links(List<String> peers, List<String> users, String server, LinkOptions options,
-      Chance chance, CauseAddress causes, Agenda<Happening> agenda, Ends ends) {
+  public Links(List<String> peers, List<String> users, String server, String address,
+      LinkOptions options, Chance chance, CauseAddress causes, Agenda<Happening> agenda,
+      Ends ends) {
     Fates fates = new Fates();
     Wire wire = new Wire(agenda, fates, ends, options);
     lanes = new Lanes(peers, server, chance, options, causes);
     Reachability reachability = new Reachability(lanes);
-    sockets = new Sockets(wire, lanes, chance, ADDRESS, causes);
+    sockets = new Sockets(wire, lanes, chance, address, causes);
     channels = new Channels(wire, lanes, reachability);
     engines = new Engines(wire, lanes, users, channels);
     troubles = new Troubles(wire, lanes, reachability, sockets, channels);

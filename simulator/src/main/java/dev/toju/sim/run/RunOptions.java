@@ -18,13 +18,15 @@ import dev.toju.sim.network.LinkOptions;
  * @param mostActs   how many frames a peer may send in a run, its timers that fire counted in, and the
  *                   server ten times that, before it counts as flooding: so a run ends, whatever a
  *                   subject does
+ * @param address    what every client dials, and names in its proof of identity
  */
 public record RunOptions(Form frames, Form store, boolean digest, SignatureScheme signatures,
-    LinkOptions links, int flood, int mostActs) {
+    LinkOptions links, int flood, int mostActs, String address) {
 
   /** Frames as bytes, the store as objects, with a digest and real signatures. */
   public static final RunOptions DEFAULT = new RunOptions(Form.WRITTEN, Form.OBJECTS, true,
-      new Ed25519Signatures(), LinkOptions.DEFAULT, 100_000, 200_000);
+      new Ed25519Signatures(), LinkOptions.DEFAULT, 100_000, 200_000,
+      "wss://signaling.test/");
 
   /** What something is while it is between two hosts, or two lives. */
   public enum Form {
@@ -36,36 +38,41 @@ public record RunOptions(Form frames, Form store, boolean digest, SignatureSchem
 
   /** The same with frames in that form. */
   public RunOptions frames(Form form) {
-    return new RunOptions(form, store, digest, signatures, links, flood, mostActs);
+    return new RunOptions(form, store, digest, signatures, links, flood, mostActs, address);
   }
 
   /** The same with the store in that form. */
   public RunOptions store(Form form) {
-    return new RunOptions(frames, form, digest, signatures, links, flood, mostActs);
+    return new RunOptions(frames, form, digest, signatures, links, flood, mostActs, address);
   }
 
   /** The same with or without a digest. */
   public RunOptions digest(boolean kept) {
-    return new RunOptions(frames, store, kept, signatures, links, flood, mostActs);
+    return new RunOptions(frames, store, kept, signatures, links, flood, mostActs, address);
   }
 
   /** The same with other signatures. */
   public RunOptions signatures(SignatureScheme scheme) {
-    return new RunOptions(frames, store, digest, scheme, links, flood, mostActs);
+    return new RunOptions(frames, store, digest, scheme, links, flood, mostActs, address);
   }
 
   /** The same with other links. */
   public RunOptions links(LinkOptions options) {
-    return new RunOptions(frames, store, digest, signatures, options, flood, mostActs);
+    return new RunOptions(frames, store, digest, signatures, options, flood, mostActs, address);
   }
 
   /** The same with another limit of inputs in one millisecond. */
   public RunOptions flood(int inputs) {
-    return new RunOptions(frames, store, digest, signatures, links, inputs, mostActs);
+    return new RunOptions(frames, store, digest, signatures, links, inputs, mostActs, address);
   }
 
   /** The same with another limit of frames and timers in a run. */
   public RunOptions mostActs(int acts) {
-    return new RunOptions(frames, store, digest, signatures, links, flood, acts);
+    return new RunOptions(frames, store, digest, signatures, links, flood, acts, address);
+  }
+
+  /** The same with a server at another address. */
+  public RunOptions address(String dialled) {
+    return new RunOptions(frames, store, digest, signatures, links, flood, mostActs, dialled);
   }
 }

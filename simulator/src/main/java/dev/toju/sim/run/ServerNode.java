@@ -49,7 +49,7 @@ final class ServerNode {
     life++;
     host = subject.newServer();
     String entropy = stage.chance.at("entropy").at(Fault.SERVER).at(life).hex(64);
-    give(new ServerInput.Started(stage.rules, Links.ADDRESS, entropy), cause);
+    give(new ServerInput.Started(stage.rules, stage.options.address(), entropy), cause);
     if (isUp()) {
       links.serverStarted(cause);
     }

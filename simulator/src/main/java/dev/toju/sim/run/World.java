@@ -62,7 +62,8 @@ final class World {
     List<String> names = plan.roles().stream().map(Role::name).toList();
     List<String> users = names.stream().map(cast::oderId).toList();
     company = new Company(names);
-    Links links = new Links(names, users, Fault.SERVER, options, stage.chance, addresses(plan),
+    Links links = new Links(names, users, Fault.SERVER, stage.options.address(), options,
+        stage.chance, addresses(plan),
         stage.agenda, new Hosts());
     Workshop workshop = new Workshop(plan);
     server = new ServerNode(players.of(Fault.SERVER), stage, links);

@@ -31,7 +31,8 @@ final class Bench implements Ends {
   boolean carriesSignals = true;
 
   Bench(LinkOptions options, long seed) {
-    links = new Links(List.of("a", "b", "c"), USERS, "s", options, Chance.of(new Seed(seed)),
+    links = new Links(List.of("a", "b", "c"), USERS, "s", "ws://s", options,
+        Chance.of(new Seed(seed)),
         cause -> cause, agenda, this);
   }
 

@@ -1,0 +1,79 @@
+package dev.toju.cli;
+
+import dev.toju.conformance.check.Engine;
+import dev.toju.conformance.check.SimulatedEngine;
+import dev.toju.protocol.rules.RuleSet;
+import dev.toju.sim.fault.Fault;
+import dev.toju.sim.plan.Cast;
+import dev.toju.sim.plan.Plan;
+import dev.toju.sim.run.Players;
+import dev.toju.sim.run.RunOptions;
+import dev.toju.sim.trace.Observer;
+import dev.toju.stage.remote.RealTime;
+import dev.toju.stage.remote.RemoteServer;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Peers of the reference in virtual time, and a server at an address: what passes between them passes
+ * over real WebSockets, one input after the other, and is judged by the clock of this machine.
+ */
+final class RemoteEngine implements Engine {
+
+  private final RemoteServer server;
+  private final RunOptions options;
+
+  RemoteEngine(RemoteServer server, RunOptions options) {
+    this.server = server;
+    this.options = options;
+  }
+
+  @Override
+  public String subject() {
+    return server.title();
+  }
+
+  /** Its nonces are its own. */
+  @Override
+  public boolean isDeterministic() {
+    return false;
+  }
+
+  @Override
+  public Prepared prepare(Plan plan, RuleSet rules, long seed) {
+    RemoteServer.InOneRun playing = server.inOneRun();
+    Prepared simulated = new SimulatedEngine(subject(), p -> players(playing), options)
+        .prepare(plan, rules, seed);
+    return new Prepared() {
+      @Override
+      public RuleSet rules() {
+        return simulated.rules();
+      }
+
+      @Override
+      public Cast cast() {
+        return simulated.cast();
+      }
+
+      @Override
+      public Ran run(List<Observer> observers) {
+        return server.obstacle(plan, rules).map(RemoteEngine::notRun)
+            .orElseGet(() -> told(simulated.run(List.of(new RealTime(observers))), playing));
+      }
+    };
+  }
+
+  static Players players(RemoteServer.InOneRun server) {
+    return new Players(SubjectOptions.reference(), server, new TreeSet<>(List.of(Fault.SERVER)));
+  }
+
+  private static Ran notRun(String reason) {
+    return new Ran(Optional.empty(), 0, List.of(), List.of(reason));
+  }
+
+  private static Ran told(Ran ran, RemoteServer.InOneRun playing) {
+    return new Ran(Optional.empty(), ran.endedAtMs(), ran.failures(),
+        playing.disorder().map(List::of).orElse(ran.unsupported()));
+  }
+}

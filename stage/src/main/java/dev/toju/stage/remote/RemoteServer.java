@@ -1,0 +1,181 @@
+package dev.toju.stage.remote;
+
+import dev.toju.live.ServerAddress;
+import dev.toju.protocol.port.ServerInput;
+import dev.toju.protocol.rules.RuleSet;
+import dev.toju.sim.fault.Fault;
+import dev.toju.sim.host.PeerHost;
+import dev.toju.sim.host.Reply;
+import dev.toju.sim.host.ServerHost;
+import dev.toju.sim.host.Subject;
+import dev.toju.sim.plan.Disturbance;
+import dev.toju.sim.plan.Plan;
+import dev.toju.sim.plan.Step;
+import java.net.http.HttpClient;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A signaling server that listens at an address. It says nothing of itself, takes no rules from
+ * anybody, and lives by the clock of its machine; so some plans cannot be played with it.
+ */
+public final class RemoteServer implements Subject {
+
+  /** How a user names such a subject: {@code ws://127.0.0.1:8080}. */
+  public static final String PREFIX = "ws://";
+
+  /** Rules by which a server works, beside those whose names begin with {@code server.}. */
+  private static final List<String> OF_SERVERS = List.of("auth.identity", "auth.sender");
+
+  private final ServerAddress address;
+  private final Optional<Restart> restart;
+  private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+      .executor(Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("toju-remote").factory()))
+      .build();
+
+  /**
+   * The server at an address.
+   *
+   * @param restart words of a command after which it is another life; empty: it is never restarted
+   * @throws IllegalArgumentException with a sentence if that is no address
+   */
+  public RemoteServer(String address, List<String> restart) {
+    this.address = ServerAddress.parse(address);
+    this.restart = restart.isEmpty() ? Optional.empty() : Optional.of(new Restart(restart));
+  }
+
+  ServerAddress address() {
+    return address;
+  }
+
+  HttpClient client() {
+    return client;
+  }
+
+  Optional<Restart> restart() {
+    return restart;
+  }
+
+  /** What clients dial, and name in their proofs. */
+  public String dialled() {
+    return address.text();
+  }
+
+  @Override
+  public String title() {
+    return address.text();
+  }
+
+  /** Why it cannot be tested: nobody listens, or nobody answers a ping. Empty where it can. */
+  public Optional<String> whyNot() {
+    ServerHost host = newServer();
+    try {
+      return host.handle(new ServerInput.Connected("probe"), 0) instanceof Reply.Failed<?> failed
+          ? Optional.of(failed.failure().reason())
+          : Optional.empty();
+    } finally {
+      host.close();
+    }
+  }
+
+  /**
+   * Why a plan cannot be played with it; empty where it can.
+   *
+   * @param rules those by which it is tested
+   */
+  public Optional<String> obstacle(Plan plan, RuleSet rules) {
+    for (Map.Entry<String, String> rule : plan.rules().entrySet()) {
+      boolean ofServers = rule.getKey().startsWith("server.") || OF_SERVERS.contains(rule.getKey());
+      if (ofServers && !rules.withAll(Map.of(rule.getKey(), rule.getValue()))
+          .equals(rules.withAll(Map.of()))) {
+        return Optional.of("a server at an address works by its own rules; the scenario puts "
+            + rule.getKey() + "=" + rule.getValue() + " in place");
+      }
+    }
+    for (Step step : plan.steps()) {
+      if (step.act() instanceof Disturbance(Fault.ServerRestart ignored) && restart.isEmpty()) {
+        return Optional.of("it restarts the server; name a --restart-command");
+      }
+      if (step.act() instanceof Disturbance(Fault.HalfOpen ignored)) {
+        return Optional.of("a socket that is dead and looks open is noticed by the clock of the"
+            + " server; that needs virtual time");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The same server in one run, with what is to be remarked about it. */
+  public InOneRun inOneRun() {
+    return new InOneRun(this);
+  }
+
+  @Override
+  public PeerHost newPeer() {
+    throw new IllegalStateException("a server at an address plays no peer");
+  }
+
+  @Override
+  public ServerHost newServer() {
+    return inOneRun().newServer();
+  }
+
+  /** What is to be remarked about a server in a run. */
+  static final class Remarks {
+    private int lives;
+    private @Nullable String late;
+
+    /** A life begins; all but the first with a restart. */
+    void begin(RemoteServer server) throws Lost {
+      lives++;
+      if (lives > 1) {
+        server.restart.orElseThrow(() -> new IllegalStateException(
+            "a plan with a restart is an obstacle")).to(server);
+      }
+    }
+
+    /** Something came of which nobody can tell from what it follows. */
+    void late(String what) {
+      if (late == null) {
+        late = what;
+      }
+    }
+  }
+
+  /** It, in one run. */
+  public static final class InOneRun implements Subject {
+    private final RemoteServer server;
+    private final Remarks remarks = new Remarks();
+
+    private InOneRun(RemoteServer server) {
+      this.server = server;
+    }
+
+    @Override
+    public String title() {
+      return server.title();
+    }
+
+    @Override
+    public PeerHost newPeer() {
+      return server.newPeer();
+    }
+
+    @Override
+    public ServerHost newServer() {
+      return new RemoteHost(server, remarks);
+    }
+
+    /**
+     * Why nothing can be said of the run: something came after the server had answered what stood
+     * behind its cause. Empty where all of it was in order.
+     */
+    public Optional<String> disorder() {
+      return Optional.ofNullable(remarks.late).map(what -> "the server spoke out of turn, so nobody"
+          + " can tell from what that follows: " + what);
+    }
+  }
+}
