@@ -5,9 +5,11 @@ import dev.toju.conformance.check.SimulatedEngine;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.sim.fault.Fault;
 import dev.toju.sim.plan.Cast;
+import dev.toju.sim.plan.Disturbance;
 import dev.toju.sim.plan.Plan;
 import dev.toju.sim.run.Players;
 import dev.toju.sim.run.RunOptions;
+import dev.toju.sim.trace.Event;
 import dev.toju.sim.trace.Observer;
 import dev.toju.stage.remote.RealTime;
 import dev.toju.stage.remote.RemoteServer;
@@ -59,12 +61,25 @@ final class RemoteEngine implements Engine {
       @Override
       public Ran run(List<Observer> observers) {
         return server.obstacle(plan, rules).map(RemoteEngine::notRun)
-            .orElseGet(() -> told(simulated.run(List.of(new RealTime(observers))), playing));
+            .orElseGet(() -> told(
+                simulated.run(List.of(deadening(plan, playing, new RealTime(observers)))),
+                playing));
       }
     };
   }
 
-  static Players players(RemoteServer.InOneRun server) {
+  /** Where a socket dies, the run stands still until the server has noticed. */
+  private static Observer deadening(Plan plan, RemoteServer.InOneRun playing, Observer observer) {
+    return event -> {
+      observer.on(event);
+      if (event instanceof Event.StepBegan begun && plan.steps().get(begun.step())
+          .act() instanceof Disturbance(Fault.HalfOpen dead)) {
+        playing.deaden(dead.who(), observer);
+      }
+    };
+  }
+
+  private static Players players(RemoteServer.InOneRun server) {
     return new Players(SubjectOptions.reference(), server, new TreeSet<>(List.of(Fault.SERVER)));
   }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,18 +28,56 @@ import tools.jackson.databind.JsonNode;
 class RemoteServerTest {
 
   private static final String SERVER = "scenarios/11-server";
+  private static final String DEAD = SERVER + "/a-dead-socket-is-dropped.yaml";
   private static final String FAN_OUT = SERVER + "/two-servers-stay-apart.yaml";
 
+  /** So a dead socket is noticed in a few seconds. */
+  private static final String BEAT = "server.heartbeatMs=1000..2500";
+  private static final Edit FAST = new Edit("server.js", "'15000..45000'", "'1000..2500'");
+
   @Test
-  void ofTheExampleInNodeAllIsKeptThatCanBePlayedWithIt() throws IOException {
+  void ofTheExampleInNodeAllIsKeptThatCanBePlayedWithIt(@TempDir Path folder) throws IOException {
     NodeServer.isNeeded();
-    try (NodeServer node = NodeServer.right()) {
-      Tck tck = Tck.run("run", SERVER, "--subject", node.address());
+    try (NodeServer node = NodeServer.changed(folder, List.of(FAST))) {
+      Tck tck = Tck.run("run", SERVER, "--set", BEAT, "--subject", node.address());
 
       assertThat(tck.status()).as(tck.all()).isEqualTo(ExitCode.INCOMPLETE);
-      assertThat(tck.out()).contains("7 of 10 checks passed, 0 failed, 3 not run",
-          "it restarts the server; name a --restart-command", "needs virtual time",
+      assertThat(tck.out()).contains("8 of 10 checks passed, 0 failed, 2 not run",
+          "it restarts the server; name a --restart-command",
           "puts server.heartbeatMs=3803..10739 in place");
+    }
+  }
+
+  @Test
+  void aDeadSocketThatIsDroppedIsSeenToBe(@TempDir Path folder) throws IOException {
+    NodeServer.isNeeded();
+    Path result = folder.resolve("result.json");
+    try (NodeServer node = NodeServer.changed(Files.createDirectory(folder.resolve("server")),
+        List.of(FAST))) {
+      Tck tck = Tck.run("run", DEAD, "--set", BEAT, "--subject", node.address(), "--json",
+          result.toString());
+
+      assertThat(tck.status()).as(tck.all()).isZero();
+      assertThat(Files.readString(result)).containsPattern(
+          "\"SIG-12\"[^}]*\"standing\"\\s*:\\s*\"kept\"");
+    }
+  }
+
+  @Test
+  void aDeadSocketThatIsKeptIsNoticed(@TempDir Path folder) throws IOException {
+    NodeServer.isNeeded();
+    JsonNode kept = NodeServer.mistakes().stream()
+        .filter(mistake -> mistake.get("must").has("SIG-12")).findFirst().orElseThrow();
+    List<Edit> edits = new ArrayList<>(NodeServer.edits(kept));
+    edits.add(FAST);
+    try (NodeServer node = NodeServer.changed(folder, edits)) {
+      Tck tck = Tck.run("run", DEAD, "--set", BEAT, "--subject", node.address());
+
+      assertThat(tck.status()).as(tck.all()).isEqualTo(ExitCode.NON_CONFORMANT);
+      assertThat(tck.out())
+          .contains("bob's connection bob.1 dropped 3500 ms after it was last heard"
+              + " of")
+          .doesNotContain("alice.1 dropped");
     }
   }
 
@@ -54,9 +93,9 @@ class RemoteServerTest {
   }
 
   @Test
-  void anAnswerThatComesLateIsWaitedFor() throws IOException {
+  void anAnswerThatComesLateIsWaitedFor(@TempDir Path folder) throws IOException {
     NodeServer.isNeeded();
-    try (NodeServer slow = NodeServer.changed(Files.createTempDirectory("slow"),
+    try (NodeServer slow = NodeServer.changed(folder,
         List.of(new Edit("live.js", "sockets.get(effect.connection)?.send(effect.frame);",
             "setTimeout(() => sockets.get(effect.connection)?.send(effect.frame), 20);")))) {
       Tck tck = Tck.run("run", FAN_OUT, "--subject", slow.address());
@@ -66,9 +105,9 @@ class RemoteServerTest {
   }
 
   @Test
-  void whatComesBehindThePongIsWaitedForAsWell() throws IOException {
+  void whatComesBehindThePongIsWaitedForAsWell(@TempDir Path folder) throws IOException {
     NodeServer.isNeeded();
-    try (NodeServer unordered = unordered(50)) {
+    try (NodeServer unordered = unordered(folder, 50)) {
       Tck tck = Tck.run("run", FAN_OUT, "--subject", unordered.address());
 
       assertThat(tck.status()).as(tck.all()).isZero();
@@ -76,17 +115,17 @@ class RemoteServerTest {
   }
 
   /** What is said in channels goes out later than what the server itself says. */
-  private static NodeServer unordered(int afterMs) throws IOException {
-    return NodeServer.changed(Files.createTempDirectory("unordered"),
+  private static NodeServer unordered(Path folder, int afterMs) throws IOException {
+    return NodeServer.changed(folder,
         List.of(new Edit("live.js", "sockets.get(effect.connection)?.send(effect.frame);",
             "setTimeout(() => sockets.get(effect.connection)?.send(effect.frame),"
                 + " effect.frame.includes('channelId') ? " + afterMs + " : 0);")));
   }
 
   @Test
-  void ofAServerThatSpeaksOutOfTurnNothingIsSaid() throws IOException {
+  void ofAServerThatSpeaksOutOfTurnNothingIsSaid(@TempDir Path folder) throws IOException {
     NodeServer.isNeeded();
-    try (NodeServer unordered = unordered(700)) {
+    try (NodeServer unordered = unordered(folder, 700)) {
       Tck tck = Tck.run("run", FAN_OUT, "--subject", unordered.address());
 
       assertThat(tck.status()).as(tck.all()).isEqualTo(ExitCode.INCOMPLETE);
@@ -179,9 +218,9 @@ class RemoteServerTest {
   }
 
   @Test
-  void aServerThatAnswersNoPingCannotBeTested() throws IOException {
+  void aServerThatAnswersNoPingCannotBeTested(@TempDir Path folder) throws IOException {
     NodeServer.isNeeded();
-    try (NodeServer mute = NodeServer.changed(Files.createTempDirectory("mute"),
+    try (NodeServer mute = NodeServer.changed(folder,
         List.of(new Edit("server.js", "this.send(client, {type: 'pong', t: said.t.whole()});",
             "return;")))) {
       Tck tck = Tck.run("run", FAN_OUT, "--subject", mute.address());

@@ -30,6 +30,7 @@ final class Line implements WebSocket.Listener {
   private final StringBuilder begun = new StringBuilder();
   private @Nullable WebSocket socket;
   private boolean open;
+  private volatile boolean asked;
 
   private Line(String connection, BlockingQueue<Arrival> arrivals) {
     this.connection = connection;
@@ -112,6 +113,18 @@ final class Line implements WebSocket.Listener {
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Whether the server has sent a ping of the WebSocket itself, which the library answers. */
+  boolean isAsked() {
+    return asked;
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onPing(WebSocket from, ByteBuffer message) {
+    asked = true;
+    from.request(1);
+    return null;
   }
 
   /** The host has taken the last message. */

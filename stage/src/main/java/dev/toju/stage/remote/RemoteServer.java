@@ -3,6 +3,7 @@ package dev.toju.stage.remote;
 import dev.toju.live.ServerAddress;
 import dev.toju.protocol.port.ServerInput;
 import dev.toju.protocol.rules.RuleSet;
+import dev.toju.protocol.rules.Rules;
 import dev.toju.sim.fault.Fault;
 import dev.toju.sim.host.PeerHost;
 import dev.toju.sim.host.Reply;
@@ -11,6 +12,7 @@ import dev.toju.sim.host.Subject;
 import dev.toju.sim.plan.Disturbance;
 import dev.toju.sim.plan.Plan;
 import dev.toju.sim.plan.Step;
+import dev.toju.sim.trace.Observer;
 import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,9 @@ public final class RemoteServer implements Subject {
 
   /** Rules by which a server works, beside those whose names begin with {@code server.}. */
   private static final List<String> OF_SERVERS = List.of("auth.identity", "auth.sender");
+
+  /** For so long a dead socket is waited for. */
+  private static final long LONGEST_SILENCE_MS = 60_000;
 
   private final ServerAddress address;
   private final Optional<Restart> restart;
@@ -100,12 +105,27 @@ public final class RemoteServer implements Subject {
       if (step.act() instanceof Disturbance(Fault.ServerRestart ignored) && restart.isEmpty()) {
         return Optional.of("it restarts the server; name a --restart-command");
       }
-      if (step.act() instanceof Disturbance(Fault.HalfOpen ignored)) {
-        return Optional.of("a socket that is dead and looks open is noticed by the clock of the"
-            + " server; that needs virtual time");
+      if (step.act() instanceof Disturbance(Fault.HalfOpen dead)) {
+        Optional<String> reason = obstacle(plan, dead, rules);
+        if (reason.isPresent()) {
+          return reason;
+        }
       }
     }
     return Optional.empty();
+  }
+
+  /** A dead socket is waited for by the clock of the machine; nobody else may have to hear of it. */
+  private static Optional<String> obstacle(Plan plan, Fault.HalfOpen dead, RuleSet rules) {
+    long dropMs = rules.get(Rules.SERVER_HEARTBEAT_MS).second();
+    if (dropMs > LONGEST_SILENCE_MS) {
+      return Optional.of("it waits until a dead socket is dropped, by these rules " + dropMs
+          + " ms; that needs virtual time");
+    }
+    boolean member = plan.role(dead.who()).filter(role -> !role.joins().isEmpty()).isPresent();
+    return member
+        ? Optional.of("a member's socket is dead and looks open; that needs virtual time")
+        : Optional.empty();
   }
 
   /** The same server in one run, with what is to be remarked about it. */
@@ -149,6 +169,7 @@ public final class RemoteServer implements Subject {
   public static final class InOneRun implements Subject {
     private final RemoteServer server;
     private final Remarks remarks = new Remarks();
+    private @Nullable RemoteHost host;
 
     private InOneRun(RemoteServer server) {
       this.server = server;
@@ -166,7 +187,26 @@ public final class RemoteServer implements Subject {
 
     @Override
     public ServerHost newServer() {
-      return new RemoteHost(server, remarks);
+      RemoteHost living = new RemoteHost(server, remarks);
+      host = living;
+      return living;
+    }
+
+    /**
+     * The socket of a role is dead from now on. Returns when the server has dropped it, or should
+     * have.
+     *
+     * @param told hears what the server is given and does meanwhile
+     */
+    public void deaden(String role, Observer told) {
+      RemoteHost living = host;
+      if (living != null) {
+        try {
+          living.deaden(role, told);
+        } catch (Lost lost) {
+          remarks.late(lost.failure().reason());
+        }
+      }
     }
 
     /**
