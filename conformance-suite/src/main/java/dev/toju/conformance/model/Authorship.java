@@ -10,11 +10,11 @@ import dev.toju.protocol.RelayEnvelope;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.port.PeerEffect;
 import dev.toju.protocol.port.PeerInput;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What users really made, read off their own peers as they did it: who made which message, and
@@ -23,9 +23,9 @@ import java.util.TreeSet;
 public final class Authorship {
 
   private final Payloads payloads;
-  private final Map<String, String> makers = new TreeMap<>();
-  private final Map<String, Set<String>> works = new TreeMap<>();
-  private final Set<String> interrupted = new TreeSet<>();
+  private final Map<String, String> makers = new LinkedHashMap<>();
+  private final Map<String, Set<String>> works = new LinkedHashMap<>();
+  private final Set<String> interrupted = new LinkedHashSet<>();
 
   Authorship(Payloads payloads) {
     this.payloads = payloads;
@@ -61,7 +61,7 @@ public final class Authorship {
 
   private Set<String> own(Row row, String user) {
     return works.computeIfAbsent(user + " " + row.scope() + " " + row.id(),
-        key -> new TreeSet<>());
+        key -> new LinkedHashSet<>());
   }
 
   private void claim(Row row, String user) {
@@ -98,7 +98,7 @@ public final class Authorship {
 
   private void sign(String scope, String id, Change change, String user) {
     if (change.actor().equals(user)) {
-      works.computeIfAbsent(user + " " + scope + " " + id, key -> new TreeSet<>())
+      works.computeIfAbsent(user + " " + scope + " " + id, key -> new LinkedHashSet<>())
           .add(work(change));
     }
   }
@@ -119,7 +119,7 @@ public final class Authorship {
 
   /** The registers of a row that say to be of a user's hand. */
   private static Set<String> works(Row row, String user) {
-    Set<String> works = new TreeSet<>();
+    Set<String> works = new LinkedHashSet<>();
     if (row.senderId().equals(user)) {
       works.add(text(row));
       row.attachments().forEach(link -> works.add(link(link)));

@@ -5,9 +5,9 @@ import dev.toju.protocol.SessionEnvelope;
 import dev.toju.protocol.port.PeerEffect;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.Source;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What one peer knows of its own paths in one life: which data channels are open, and whether its
@@ -15,7 +15,7 @@ import java.util.TreeMap;
  */
 public final class Paths {
 
-  private final Map<String, Knowledge> channels = new TreeMap<>();
+  private final Map<String, Knowledge> channels = new LinkedHashMap<>();
   private Knowledge signaling = Knowledge.DOWN;
 
   /** What it knows of the data channel to a user. */

@@ -14,10 +14,10 @@ import dev.toju.protocol.rules.RuleSet;
 import dev.toju.protocol.rules.Rules;
 import dev.toju.sim.trace.Event.Memory;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** One peer of the run, device by device: its paths, its sends, its ledger, its outbox. */
 public final class PeerModel {
@@ -32,8 +32,8 @@ public final class PeerModel {
   private final Paths paths = new Paths();
   private final Ledger ledger = new Ledger();
   private final OutboxModel outbox;
-  private final Map<Long, Dispatch> pending = new TreeMap<>();
-  private final Map<String, Dispatch> forwards = new TreeMap<>();
+  private final Map<Long, Dispatch> pending = new LinkedHashMap<>();
+  private final Map<String, Dispatch> forwards = new LinkedHashMap<>();
   private Optional<View> view = Optional.empty();
   private Memory memory = Memory.INTACT;
   private boolean unharmed = true;

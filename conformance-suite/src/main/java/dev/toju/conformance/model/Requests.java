@@ -6,9 +6,9 @@ import dev.toju.protocol.Scopes;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.port.Command;
 import dev.toju.protocol.port.PeerInput;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -19,7 +19,7 @@ public final class Requests {
 
   private final Scene scene;
   /** By host, then by other user and scope: the exchange that is under way. */
-  private final Map<String, Map<String, Open>> open = new TreeMap<>();
+  private final Map<String, Map<String, Open>> open = new LinkedHashMap<>();
 
   private record Open(String exchangeId, long atMs, Set<String> ids) {}
 
@@ -43,7 +43,7 @@ public final class Requests {
 
   /** Takes a turn, once all have judged it. */
   void take(Turn turn) {
-    Map<String, Open> own = open.computeIfAbsent(turn.host(), h -> new TreeMap<>());
+    Map<String, Open> own = open.computeIfAbsent(turn.host(), h -> new LinkedHashMap<>());
     if (turn.input() instanceof PeerInput.Started
         || turn.input() instanceof PeerInput.SignalingDown || turn.view().isEmpty()) {
       own.clear();

@@ -3,10 +3,10 @@ package dev.toju.conformance.model;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.port.View;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +50,7 @@ public record RowChange(@Nullable Row before, @Nullable Row after) {
     while (same < least && isSame(old.get(same), now.get(same))) {
       same++;
     }
-    Map<String, Row> left = new TreeMap<>();
+    Map<String, Row> left = new LinkedHashMap<>();
     for (Row row : old.subList(same, old.size())) {
       left.put(row.id(), row);
     }

@@ -2,14 +2,14 @@ package dev.toju.conformance.model;
 
 import dev.toju.protocol.Row;
 import dev.toju.protocol.json.Digests;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The digests of what one peer shows, kept as long as it shows the same. */
 final class ScopeDigests {
 
-  private final Map<String, Scope> scopes = new TreeMap<>();
+  private final Map<String, Scope> scopes = new LinkedHashMap<>();
 
   /** The rows that were last shown of a scope, and their digests. */
   private record Scope(List<Row> rows, Map<String, Known> byId, String digest) {}
@@ -27,7 +27,7 @@ final class ScopeDigests {
   }
 
   private static Scope next(Map<String, Known> before, List<Row> rows) {
-    Map<String, Known> now = new TreeMap<>();
+    Map<String, Known> now = new LinkedHashMap<>();
     for (Row row : rows) {
       Known old = before.get(row.id());
       now.put(row.id(), old != null && Identical.parts(old.row(), row)

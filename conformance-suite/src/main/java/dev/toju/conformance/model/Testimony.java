@@ -1,7 +1,7 @@
 package dev.toju.conformance.model;
 
+import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Who really sent what to whom through the server: what peers handed over, and what the server took
@@ -9,7 +9,7 @@ import java.util.TreeSet;
  */
 final class Testimony {
 
-  private final Set<String> said = new TreeSet<>();
+  private final Set<String> said = new LinkedHashSet<>();
 
   void say(String sender, String recipient, String payload) {
     said.add(line(sender, recipient, payload));

@@ -10,9 +10,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Keeps the last few frames of each host, so that a violation can show what led to it. */
 final class Wiretap {
@@ -22,7 +22,7 @@ final class Wiretap {
 
   private static final String SERVER = "server";
 
-  private final Map<String, Deque<Sighting>> last = new TreeMap<>();
+  private final Map<String, Deque<Sighting>> last = new LinkedHashMap<>();
 
   void take(long number, Event event) {
     if (event instanceof Event.Did did) {

@@ -18,12 +18,12 @@ import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.rules.Choice;
 import dev.toju.protocol.rules.Rules;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** While two peers differ, a full turn moves at least one row to the one that lacks it, unless it is in flight from another. A turn is full when the bottom of what the announcer holds was reached and nothing was asked for. */
 @Verifies("SYN-8")
@@ -34,20 +34,20 @@ final class EachTurnMovesSomething implements PeerJudge {
   private final Places places;
   private final Shared shared = new Shared();
   /** By host, other user and scope: when a turn of sync began in which nothing was asked for yet. */
-  private final Map<String, Long> begun = new TreeMap<>();
+  private final Map<String, Long> begun = new LinkedHashMap<>();
   /** By host and exchange: when it told what it holds. */
-  private final Map<String, Long> toldAt = new TreeMap<>();
+  private final Map<String, Long> toldAt = new LinkedHashMap<>();
   /** By host and scope: when its rows last changed. */
-  private final Map<String, Long> changedAt = new TreeMap<>();
+  private final Map<String, Long> changedAt = new LinkedHashMap<>();
   /** By host: ids that were asked for and have not come, with whom and in which exchange. */
-  private final Map<String, Map<String, String>> inFlight = new TreeMap<>();
+  private final Map<String, Map<String, String>> inFlight = new LinkedHashMap<>();
   /** By host: the turn in which it last began to live, or after which it showed nothing. */
-  private final Map<String, Long> interruptedAt = new TreeMap<>();
+  private final Map<String, Long> interruptedAt = new LinkedHashMap<>();
   /** By host: when its store last refused something, in milliseconds of the run. */
-  private final Map<String, Long> refusedAtMs = new TreeMap<>();
-  private final Set<String> clouded = new TreeSet<>();
+  private final Map<String, Long> refusedAtMs = new LinkedHashMap<>();
+  private final Set<String> clouded = new LinkedHashSet<>();
   /** By host, other user and scope: the other has said that there is nothing below. */
-  private final Set<String> bottomed = new TreeSet<>();
+  private final Set<String> bottomed = new LinkedHashSet<>();
   private long turns;
 
   EachTurnMovesSomething(RunModel run) {
@@ -88,8 +88,9 @@ final class EachTurnMovesSomething implements PeerJudge {
       } else if (event instanceof SyncEvent.Request request) {
         asks = true;
         begun.remove(turn.host() + " " + dispatch.recipient() + " " + request.scope());
-        request.ids().forEach(id -> inFlight.computeIfAbsent(turn.host(), h -> new TreeMap<>())
-            .put(id, dispatch.recipient() + " " + request.exchangeId()));
+        request.ids()
+            .forEach(id -> inFlight.computeIfAbsent(turn.host(), h -> new LinkedHashMap<>())
+                .put(id, dispatch.recipient() + " " + request.exchangeId()));
       }
     }
     boolean asked = asks;
@@ -129,7 +130,7 @@ final class EachTurnMovesSomething implements PeerJudge {
     SyncEvent event = reception.payload().sync().orElse(null);
     Optional<PeerModel> other = run.scene().honestRoleOf(reception.sender()).map(run::peer);
     if (event instanceof SyncEvent.Batch batch) {
-      Map<String, String> flying = inFlight.getOrDefault(turn.host(), new TreeMap<>());
+      Map<String, String> flying = inFlight.getOrDefault(turn.host(), new LinkedHashMap<>());
       String exchange = reception.sender() + " " + batch.exchangeId();
       batch.messages().forEach(row -> flying.remove(row.id(), exchange));
       if (batch.last()) {

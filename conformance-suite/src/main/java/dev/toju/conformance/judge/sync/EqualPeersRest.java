@@ -16,12 +16,12 @@ import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.port.View;
 import dev.toju.protocol.rules.Choice;
 import dev.toju.protocol.rules.Rules;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Peers that are equal exchange no rows, and with digests no entries either. Judged of exchanges that begin and end while neither changes. */
 @Verifies("SYN-7")
@@ -33,12 +33,12 @@ final class EqualPeersRest implements PeerJudge {
   private final boolean digests;
   private final boolean periodic;
   /** By host and scope: when its rows last changed, and whether something of the future came. */
-  private final Map<String, Long> changedAt = new TreeMap<>();
-  private final Set<String> clouded = new TreeSet<>();
+  private final Map<String, Long> changedAt = new LinkedHashMap<>();
+  private final Set<String> clouded = new LinkedHashSet<>();
   /** By host, other user and scope: when the last request went out. */
-  private final Map<String, Long> requestedAt = new TreeMap<>();
+  private final Map<String, Long> requestedAt = new LinkedHashMap<>();
   /** By exchange: when its inventory went out. */
-  private final Map<String, Long> announcedAt = new TreeMap<>();
+  private final Map<String, Long> announcedAt = new LinkedHashMap<>();
   private long turns;
 
   EqualPeersRest(RunModel run) {

@@ -11,9 +11,9 @@ import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.rules.Rules;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** An exchange returns at most sync.exchangeCap rows, over all its batches. */
 @Verifies("SYN-3")
@@ -23,7 +23,7 @@ final class ExchangesAreCapped implements PeerJudge {
   private final Tally tally;
   private final Places places;
   /** By exchange: rows by number of the batch. */
-  private final Map<String, Map<Integer, Integer>> returned = new TreeMap<>();
+  private final Map<String, Map<Integer, Integer>> returned = new LinkedHashMap<>();
 
   ExchangesAreCapped(RunModel run) {
     this.run = run;
@@ -48,7 +48,7 @@ final class ExchangesAreCapped implements PeerJudge {
 
   private void judge(Turn turn, Dispatch dispatch, SyncEvent.Batch batch) {
     Map<Integer, Integer> batches = returned.computeIfAbsent(
-        Sync.exchange(turn, dispatch.recipient(), batch.exchangeId()), k -> new TreeMap<>());
+        Sync.exchange(turn, dispatch.recipient(), batch.exchangeId()), k -> new LinkedHashMap<>());
     batches.put(batch.seq(), batch.messages().size());
     long sum = batches.values().stream().mapToLong(Integer::longValue).sum();
     long cap = run.scene().rules().get(Rules.SYNC_EXCHANGE_CAP);

@@ -11,9 +11,9 @@ import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.rules.Rules;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** An inventory lists at most sync.inventoryCap entries, over all its parts. */
 @Verifies("SYN-1")
@@ -23,7 +23,7 @@ final class InventoriesAreCapped implements PeerJudge {
   private final Tally tally;
   private final Places places;
   /** By exchange: entries by part. */
-  private final Map<String, Map<Integer, Integer>> listed = new TreeMap<>();
+  private final Map<String, Map<Integer, Integer>> listed = new LinkedHashMap<>();
 
   InventoriesAreCapped(RunModel run) {
     this.run = run;
@@ -47,7 +47,8 @@ final class InventoriesAreCapped implements PeerJudge {
 
   private void judge(Turn turn, Dispatch dispatch, SyncEvent.Inventory inventory) {
     Map<Integer, Integer> parts = listed.computeIfAbsent(
-        Sync.exchange(turn, dispatch.recipient(), inventory.exchangeId()), k -> new TreeMap<>());
+        Sync.exchange(turn, dispatch.recipient(), inventory.exchangeId()),
+        k -> new LinkedHashMap<>());
     parts.put(inventory.part(), inventory.entries().size());
     long sum = parts.values().stream().mapToLong(Integer::longValue).sum();
     long cap = run.scene().rules().get(Rules.SYNC_INVENTORY_CAP);

@@ -14,10 +14,10 @@ import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.rules.Choice;
 import dev.toju.protocol.rules.Rules;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** A request names ids that were listed in that exchange alone; a batch carries rows of its scope that were requested in it alone. */
 @Verifies("SYN-5")
@@ -27,8 +27,8 @@ final class ListedAndRequestedAlone implements PeerJudge {
   private final Tally tally;
   private final Places places;
   /** By exchange: ids that the other listed, and ids that the other asked for. */
-  private final Map<String, Set<String>> listed = new TreeMap<>();
-  private final Map<String, Set<String>> requested = new TreeMap<>();
+  private final Map<String, Set<String>> listed = new LinkedHashMap<>();
+  private final Map<String, Set<String>> requested = new LinkedHashMap<>();
 
   ListedAndRequestedAlone(RunModel run) {
     this.run = run;
@@ -62,11 +62,11 @@ final class ListedAndRequestedAlone implements PeerJudge {
   private void note(Turn turn, String sender, SyncEvent event) {
     if (event instanceof SyncEvent.Inventory inventory) {
       Set<String> ids = listed.computeIfAbsent(
-          Sync.exchange(turn, sender, inventory.exchangeId()), k -> new TreeSet<>());
+          Sync.exchange(turn, sender, inventory.exchangeId()), k -> new LinkedHashSet<>());
       inventory.entries().forEach(entry -> ids.add(entry.id()));
     } else if (event instanceof SyncEvent.Request request) {
       requested.computeIfAbsent(Sync.exchange(turn, sender, request.exchangeId()),
-          k -> new TreeSet<>()).addAll(request.ids());
+          k -> new LinkedHashSet<>()).addAll(request.ids());
     }
   }
 

@@ -15,6 +15,7 @@ import dev.toju.protocol.Row;
 import dev.toju.protocol.Scopes;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.port.View;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -28,7 +29,7 @@ final class OutsidersAreNotServed implements PeerJudge {
   private final Tally tally;
   private final Places places;
   /** Exchanges with one who was known as a member when they began. */
-  private final Set<String> admitted = new TreeSet<>();
+  private final Set<String> admitted = new LinkedHashSet<>();
 
   OutsidersAreNotServed(RunModel run) {
     this.tally = new Tally(run);

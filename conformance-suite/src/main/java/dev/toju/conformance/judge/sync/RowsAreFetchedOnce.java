@@ -12,8 +12,8 @@ import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Limits;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.port.PeerInput;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** A row is not fetched from two peers at once. */
 @Verifies("SYN-11")
@@ -22,7 +22,7 @@ final class RowsAreFetchedOnce implements PeerJudge {
   private final Tally tally;
   private final Places places;
   /** By host: ids on their way, with whom they were asked for and when. */
-  private final Map<String, Map<String, Fetch>> flying = new TreeMap<>();
+  private final Map<String, Map<String, Fetch>> flying = new LinkedHashMap<>();
 
   private record Fetch(String from, String exchange, long atMs) {}
 
@@ -36,7 +36,7 @@ final class RowsAreFetchedOnce implements PeerJudge {
     if (turn.input() instanceof PeerInput.Started || turn.view().isEmpty()) {
       flying.remove(turn.host());
     }
-    Map<String, Fetch> own = flying.computeIfAbsent(turn.host(), h -> new TreeMap<>());
+    Map<String, Fetch> own = flying.computeIfAbsent(turn.host(), h -> new LinkedHashMap<>());
     if (turn.input() instanceof PeerInput.ChannelClosed closed) {
       own.values().removeIf(fetch -> fetch.from().equals(closed.peer()));
     } else if (turn.input() instanceof PeerInput.SignalingDown) {

@@ -7,16 +7,16 @@ import dev.toju.protocol.Row;
 import dev.toju.protocol.port.Command;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Which scopes two peers share: threads that both know, and channels that both watch. */
 final class Shared {
 
-  private final Map<String, Map<String, List<String>>> watched = new TreeMap<>();
+  private final Map<String, Map<String, List<String>>> watched = new LinkedHashMap<>();
 
   /** Users say in what they want to be; each life they say it anew. */
   void take(Turn turn) {
@@ -27,7 +27,7 @@ final class Shared {
       watched.remove(turn.host());
     } else if (turn.input() instanceof PeerInput.Commanded commanded) {
       Map<String, List<String>> servers = watched.computeIfAbsent(turn.host(),
-          h -> new TreeMap<>());
+          h -> new LinkedHashMap<>());
       if (commanded.command() instanceof Command.Join join) {
         servers.put(join.serverId(), join.channels());
       } else if (commanded.command() instanceof Command.Leave leave) {
@@ -83,7 +83,7 @@ final class Shared {
 
   /** The first row in which two histories differ, signatures aside; null where they are equal. */
   static @org.jspecify.annotations.Nullable Row difference(List<Row> some, List<Row> others) {
-    Map<String, Row> left = new TreeMap<>();
+    Map<String, Row> left = new LinkedHashMap<>();
     others.forEach(row -> left.put(row.id(), row));
     for (Row row : some) {
       Row other = left.remove(row.id());

@@ -15,11 +15,11 @@ import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.rules.Choice;
 import dev.toju.protocol.rules.Rules;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** A row that was not asked for changes nothing. */
 @Verifies("SYN-10")
@@ -29,7 +29,7 @@ final class UnaskedRowsChangeNothing implements PeerJudge {
   private final Tally tally;
   private final Places places;
   /** By exchange: ids that were asked for. */
-  private final Map<String, Set<String>> asked = new TreeMap<>();
+  private final Map<String, Set<String>> asked = new LinkedHashMap<>();
 
   UnaskedRowsChangeNothing(RunModel run) {
     this.run = run;
@@ -52,7 +52,8 @@ final class UnaskedRowsChangeNothing implements PeerJudge {
     for (Dispatch dispatch : turn.dispatches()) {
       if (dispatch.payload().sync().orElse(null) instanceof SyncEvent.Request request) {
         asked.computeIfAbsent(
-            Sync.exchange(turn, dispatch.recipient(), request.exchangeId()), k -> new TreeSet<>())
+            Sync.exchange(turn, dispatch.recipient(), request.exchangeId()),
+            k -> new LinkedHashSet<>())
             .addAll(request.ids());
       }
     }
@@ -65,7 +66,7 @@ final class UnaskedRowsChangeNothing implements PeerJudge {
     }
     Set<String> ids = asked.getOrDefault(
         Sync.exchange(turn, reception.sender(), batch.exchangeId()), Set.of());
-    Set<String> unasked = new TreeSet<>();
+    Set<String> unasked = new LinkedHashSet<>();
     batch.messages().stream().map(Row::id).filter(id -> !ids.contains(id))
         .forEach(unasked::add);
     if (unasked.isEmpty()) {
