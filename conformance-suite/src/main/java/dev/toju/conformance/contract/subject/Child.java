@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A subject's process: lines in, lines out, each bounded in time and in memory. */
@@ -17,6 +16,7 @@ final class Child {
   private static final Duration ENDING = Duration.ofSeconds(2);
 
   private final ProcessTree tree;
+  private final Overdue overdue;
   private final OutputStream in;
   private final LineReader out;
   private final LastWords err;
@@ -24,6 +24,7 @@ final class Child {
 
   private Child(ProcessTree tree, Bounds bounds) {
     this.tree = tree;
+    this.overdue = new Overdue(tree);
     Process process = tree.root();
     this.in = process.getOutputStream();
     this.out = new LineReader(process.getInputStream(), bounds.lineBytes());
@@ -52,22 +53,14 @@ final class Child {
    */
   Heard exchange(String line, Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
-    CompletableFuture<Boolean> said = new CompletableFuture<Boolean>().completeOnTimeout(false,
-        patience.toNanos(), TimeUnit.NANOSECONDS);
-    CompletableFuture<Void> guarded = said.thenAccept(inTime -> {
-      if (!inTime) {
-        tree.kill();
-      }
-    });
+    overdue.begin(deadline);
     try {
       in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
       in.flush();
     } catch (IOException closed) {
       // it reads no more; what it said last is still to be heard
     }
-    boolean inTime = said.complete(true);
-    guarded.join();
-    return inTime ? hear(deadline) : new Heard.Silence();
+    return overdue.end() ? hear(deadline) : new Heard.Silence();
   }
 
   private Heard hear(long deadline) {
@@ -87,6 +80,7 @@ final class Child {
 
   /** Ends it and all that it started. */
   void kill() {
+    overdue.over();
     tree.kill();
     boolean ended = awaited(tree.root());
     try {

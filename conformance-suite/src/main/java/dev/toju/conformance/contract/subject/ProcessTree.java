@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,8 @@ final class ProcessTree {
   private static final String MARK = "TOJU_LIFE";
 
   private static final Path PROC = Path.of("/proc");
-  private static final int ROUNDS = 5;
+  private static final Duration ENDING = Duration.ofSeconds(1);
+  private static final Duration GLANCE = Duration.ofMillis(1);
   private static final AtomicLong LIVES = new AtomicLong();
   private static final Set<ProcessTree> LIVING = ConcurrentHashMap.newKeySet();
 
@@ -53,17 +56,21 @@ final class ProcessTree {
     return root;
   }
 
-  /** Ends them all, as a crash would: nothing is announced and nothing is asked. */
+  /**
+   * Ends them all, as a crash would: nothing is announced and nothing is asked. A kill is a signal,
+   * which takes a moment; until then a process may still start another.
+   */
   void kill() {
     List<ProcessHandle> children = root.descendants().toList();
     root.destroyForcibly();
     children.forEach(ProcessHandle::destroyForcibly);
-    for (int round = 0; round < ROUNDS; round++) {
-      List<ProcessHandle> left = marked();
-      if (left.isEmpty()) {
+    long deadline = System.nanoTime() + ENDING.toNanos();
+    for (List<ProcessHandle> left = marked(); !left.isEmpty(); left = marked()) {
+      left.forEach(ProcessHandle::destroyForcibly);
+      if (System.nanoTime() > deadline) {
         break;
       }
-      left.forEach(ProcessHandle::destroyForcibly);
+      LockSupport.parkNanos(GLANCE.toNanos());
     }
     LIVING.remove(this);
   }
