@@ -3,6 +3,7 @@ package dev.toju.benchmarks;
 import dev.toju.sim.host.Subject;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
@@ -51,6 +52,13 @@ public final class Benchmarks {
     new AgendaBench(sizes).figures().forEach(each);
     doing.accept("benchmarks: a group of eight");
     new GroupBench(reference, sizes).figures().forEach(each);
+    doing.accept("benchmarks: subjects behind a pipe");
+    List<Figure> pipes = new PipeBench(sizes.exchanges()).figures();
+    pipes.forEach(each);
+    if (pipes.size() < PipeBench.INTERPRETERS.size()) {
+      doing.accept("benchmarks: of " + PipeBench.INTERPRETERS + " only those were measured that are"
+          + " on the path; apt-get install python3 nodejs brings both");
+    }
     new FuzzBench(reference, sizes, doing).measure(each);
   }
 
