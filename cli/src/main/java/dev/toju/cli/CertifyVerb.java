@@ -99,11 +99,12 @@ final class CertifyVerb implements Callable<Integer> {
       }
     });
     out.print(ResultText.table(result));
-    int status = files.report(result, this::replay, out);
-    if (issuing.isPresent()) {
-      issuing.get().issue(result, subject, subjects.asArguments(), without, out);
-    }
-    return status;
+    Deliveries deliveries = new Deliveries(err);
+    int status = files.report(result, this::replay, out, deliveries);
+    Map<String, Integer> omitted = without;
+    issuing.ifPresent(certificate -> deliveries.deliver(
+        () -> certificate.issue(result, subject, subjects.asArguments(), omitted, out)));
+    return deliveries.status(status);
   }
 
   private String replay(CheckResult result) {

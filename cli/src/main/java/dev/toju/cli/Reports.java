@@ -31,8 +31,9 @@ record Reports(Optional<ReportFile> json, Optional<ReportFile> junit, Optional<R
     Optional<ReportFile> draft, Optional<Path> named, Optional<Baseline> baseline,
     Baseline earlier, LocalDate today) {
 
-  /** Prints the headline, writes the files and gives the exit status. */
-  int report(SuiteResult suite, Function<CheckResult, String> replay, PrintWriter out) {
+  /** Prints the headline, writes the files and gives the exit status of the verdict. */
+  int report(SuiteResult suite, Function<CheckResult, String> replay, PrintWriter out,
+      Deliveries deliveries) {
     RunResult seen = new ResultRecorder(Main.VERSION, Home::nameOf, replay).of(suite);
     RunResult result = baseline.map(
         known -> new Settlement(known, named.map(Path::toString).orElse(""), today).of(seen))
@@ -40,16 +41,21 @@ record Reports(Optional<ReportFile> json, Optional<ReportFile> junit, Optional<R
     result.complaints().forEach(complaint -> out.println(Printable.of(complaint)));
     out.println(ResultHeadline.of(result));
     out.flush();
-    json.ifPresent(file -> file.write(ResultJson.bytes(result)));
-    junit.ifPresent(file -> file.write(bytes(JUnitXml.of(result))));
-    markdown.ifPresent(file -> file.write(bytes(ResultMarkdown.of(result))));
-    draft.ifPresent(file -> {
-      Baseline written = BaselineDraft.of(seen, earlier, today);
-      file.write(written.bytes());
-      out.println(file.path() + ": " + written.expected().size() + " expected failures; new ones"
-          + " expire in " + BaselineDraft.DAYS + " days: give each an owner and an issue");
-    });
-    return result.exitCode();
+    json.ifPresent(
+        file -> deliveries.deliver(() -> file.write(ResultJson.bytes(result))));
+    junit.ifPresent(
+        file -> deliveries.deliver(() -> file.write(bytes(JUnitXml.of(result)))));
+    markdown.ifPresent(
+        file -> deliveries.deliver(() -> file.write(bytes(ResultMarkdown.of(result)))));
+    draft.ifPresent(file -> deliveries.deliver(() -> draft(file, seen, out)));
+    return deliveries.status(result.exitCode());
+  }
+
+  private void draft(ReportFile file, RunResult seen, PrintWriter out) {
+    Baseline written = BaselineDraft.of(seen, earlier, today);
+    file.write(written.bytes());
+    out.println(file.path() + ": " + written.expected().size() + " expected failures; new ones"
+        + " expire in " + BaselineDraft.DAYS + " days: give each an owner and an issue");
   }
 
   private static byte[] bytes(String text) {

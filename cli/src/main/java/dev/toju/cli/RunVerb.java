@@ -76,7 +76,7 @@ final class RunVerb implements Callable<Integer> {
     Long asked = seed;
     suite = asked == null ? suite : suite.seed(asked);
     SuiteResult result = suite.run(engine, each -> print(out, each));
-    return files.report(result, this::replay, out);
+    return files.report(result, this::replay, out, new Deliveries(Verbs.err(spec)));
   }
 
   private void print(PrintWriter out, CheckResult result) {
