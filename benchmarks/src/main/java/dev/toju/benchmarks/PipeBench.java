@@ -30,6 +30,7 @@ import java.util.Optional;
 final class PipeBench {
 
   private static final double WANTED = 0.5;
+  private static final int WARM_ROUNDS = 5;
   private static final int ROUNDS = 7;
 
   /** Those with which it is measured, where they are on the path. */
@@ -79,6 +80,10 @@ final class PipeBench {
     CommandSubject subject = new CommandSubject(interpreter + " " + bridge,
         List.of(interpreter, folder.get().resolve(bridge).toString()), folder.get(), Bounds.USUAL);
     try (Echo bare = new Echo(words); PeerHost peer = started(subject)) {
+      for (int round = 0; round < WARM_ROUNDS; round++) {
+        bare.exchange(exchanges);
+        exchange(peer);
+      }
       double[] ratios = new double[ROUNDS];
       for (int round = 0; round < ROUNDS; round++) {
         double echoed = seconds(() -> bare.exchange(exchanges));

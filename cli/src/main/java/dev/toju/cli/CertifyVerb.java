@@ -73,7 +73,8 @@ final class CertifyVerb implements Callable<Integer> {
     PrintWriter out = Verbs.out(spec);
     Map<String, Integer> without = Map.of();
     if (foreign) {
-      Playable playable = Playable.of(scenarios, claimed.claim(), subjects::roles);
+      Playable playable = Playable.of(scenarios, claimed.claim(), subjects::roles,
+          scenario -> SubjectOptions.misfit(subject, scenario, rules.rules(subject)));
       out.print(playable.text(claimed.name()));
       scenarios = playable.scenarios();
       without = playable.without();

@@ -21,13 +21,20 @@ import java.util.function.Function;
  */
 record Playable(Claim claim, List<Scenario> scenarios, Map<String, Integer> without) {
 
+  /**
+   * Chooses them.
+   *
+   * @param roles  what the subject plays in a scenario
+   * @param misfit why a scenario is none for it for another reason than its claims
+   */
   static Playable of(List<Scenario> all, Claim claim,
-      Function<Scenario, SortedSet<String>> roles) {
+      Function<Scenario, SortedSet<String>> roles, Function<Scenario, Optional<String>> misfit) {
     Casting casting = new Casting(claim);
     List<Scenario> chosen = new ArrayList<>();
     Map<String, Integer> without = new TreeMap<>();
     for (Scenario scenario : all) {
-      Optional<String> reason = casting.whyNot(scenario, roles.apply(scenario));
+      Optional<String> reason = casting.whyNot(scenario, roles.apply(scenario))
+          .or(() -> misfit.apply(scenario));
       reason.ifPresentOrElse(why -> without.merge(why, 1, Integer::sum),
           () -> chosen.add(scenario));
     }

@@ -9,6 +9,7 @@ import dev.toju.conformance.contract.subject.CommandSubject;
 import dev.toju.conformance.contract.subject.CommandWords;
 import dev.toju.conformance.contract.subject.Meeting;
 import dev.toju.conformance.registry.Party;
+import dev.toju.protocol.rules.RuleSet;
 import dev.toju.protocol.sign.Ed25519Signatures;
 import dev.toju.protocol.sign.SignatureScheme;
 import dev.toju.protocol.sign.StandInSignatures;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SortedSet;
@@ -138,6 +140,18 @@ final class SubjectOptions {
   private static String firstHonest(Plan plan) {
     return plan.roles().stream().map(Role::name).filter(name -> !plan.dishonest().contains(name))
         .findFirst().orElse(plan.roles().getFirst().name());
+  }
+
+  /** Why no case of a scenario is one for the subject, whatever it claims; empty where one is. */
+  static Optional<String> misfit(Subject subject, Scenario scenario, RuleSet rules) {
+    if (!(subject instanceof RemoteServer server)) {
+      return Optional.empty();
+    }
+    List<Optional<String>> reasons = scenario.cases().stream()
+        .map(one -> server.misfit(one.plan(), rules)).toList();
+    return reasons.stream().allMatch(Optional::isPresent)
+        ? reasons.getFirst()
+        : Optional.empty();
   }
 
   /** The roles that the subject plays in a scenario. */

@@ -8,6 +8,8 @@ import dev.toju.live.LiveServer;
 import dev.toju.live.ReferenceCores;
 import dev.toju.live.ServerSetup;
 import dev.toju.protocol.rules.RuleSet;
+import dev.toju.sim.plan.Plan;
+import dev.toju.stage.remote.RemoteServer;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -201,6 +204,28 @@ class RemoteServerTest {
           .contains("--restart-command: expected `false` to end with exit status 0,"
               + " came 1");
     }
+  }
+
+  @Test
+  void whatIsNothingForAnAddressIsLeftOutAndWhatLacksACommandIsNotRun() {
+    RemoteServer server = new RemoteServer("ws://127.0.0.1:9", List.of());
+    RuleSet rules = RuleSet.HARDENED;
+
+    assertThat(misfit(server, SERVER + "/whom-the-server-dropped-is-nobody.yaml", rules))
+        .hasValueSatisfying(why -> assertThat(why).startsWith("a server at an address works by its"
+            + " own rules"));
+    assertThat(misfit(server, SERVER + "/members-come-and-go.yaml", rules)).isEmpty();
+    assertThat(server.obstacle(plan(SERVER + "/members-come-and-go.yaml"), rules))
+        .contains("it restarts the server; name a --restart-command");
+    assertThat(misfit(server, DEAD, rules)).isEmpty();
+  }
+
+  private static Optional<String> misfit(RemoteServer server, String file, RuleSet rules) {
+    return SubjectOptions.misfit(server, Scenarios.read(List.of(Path.of(file))).getFirst(), rules);
+  }
+
+  private static Plan plan(String file) {
+    return Scenarios.read(List.of(Path.of(file))).getFirst().cases().getFirst().plan();
   }
 
   @Test

@@ -93,6 +93,20 @@ public final class RemoteServer implements Subject {
    * @param rules those by which it is tested
    */
   public Optional<String> obstacle(Plan plan, RuleSet rules) {
+    Optional<String> misfit = misfit(plan, rules);
+    boolean restarts = plan.steps().stream()
+        .anyMatch(step -> step.act() instanceof Disturbance(Fault.ServerRestart ignored));
+    return misfit.isEmpty() && restarts && restart.isEmpty()
+        ? Optional.of("it restarts the server; name a --restart-command")
+        : misfit;
+  }
+
+  /**
+   * Why a plan is none for a server at an address, whatever the user does; empty where it is one.
+   *
+   * @param rules those by which it is tested
+   */
+  public Optional<String> misfit(Plan plan, RuleSet rules) {
     for (Map.Entry<String, String> rule : plan.rules().entrySet()) {
       boolean ofServers = rule.getKey().startsWith("server.") || OF_SERVERS.contains(rule.getKey());
       if (ofServers && !rules.withAll(Map.of(rule.getKey(), rule.getValue()))
@@ -102,11 +116,8 @@ public final class RemoteServer implements Subject {
       }
     }
     for (Step step : plan.steps()) {
-      if (step.act() instanceof Disturbance(Fault.ServerRestart ignored) && restart.isEmpty()) {
-        return Optional.of("it restarts the server; name a --restart-command");
-      }
       if (step.act() instanceof Disturbance(Fault.HalfOpen dead)) {
-        Optional<String> reason = obstacle(plan, dead, rules);
+        Optional<String> reason = misfit(plan, dead, rules);
         if (reason.isPresent()) {
           return reason;
         }
@@ -116,7 +127,7 @@ public final class RemoteServer implements Subject {
   }
 
   /** A dead socket is waited for by the clock of the machine; nobody else may have to hear of it. */
-  private static Optional<String> obstacle(Plan plan, Fault.HalfOpen dead, RuleSet rules) {
+  private static Optional<String> misfit(Plan plan, Fault.HalfOpen dead, RuleSet rules) {
     long dropMs = rules.get(Rules.SERVER_HEARTBEAT_MS).second();
     if (dropMs > LONGEST_SILENCE_MS) {
       return Optional.of("it waits until a dead socket is dropped, by these rules " + dropMs

@@ -10,87 +10,140 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads lines on a thread of its own, because a read of a pipe cannot be given a time. However much
- * comes, it holds one line that waits to be taken and one that is being read.
+ * Reads lines from a pipe, each within a time. Most answers come within microseconds: for those, who
+ * waits looks himself. A read of a pipe cannot be given a time, so a longer wait is left to a thread
+ * of its own, and waking that up, and being woken by it, takes longer than most answers. However much
+ * comes, one line is held, and what came behind it.
  */
 final class LineReader implements Runnable {
 
   /** How much is shown of a line that is too long. */
   private static final int BEGINNING_BYTES = 80;
 
+  /** So long who waits looks himself. */
+  private static final long LOOKING_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+
   private final InputStream in;
   private final int lineBytes;
+  private final Semaphore wanted = new Semaphore(0);
   private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(1);
+
+  // who looks, or the thread while it was asked for a line: never both
   private final byte[] chunk = new byte[8192];
+  private int from;
+  private int to;
   private ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private @Nullable Heard early;
+  private boolean asked;
 
   LineReader(InputStream in, int lineBytes) {
     this.in = in;
     this.lineBytes = lineBytes;
   }
 
-  /** What has come and was not yet taken, {@link Heard.Silence} if nothing has. */
+  /** What has come and was not yet taken, {@link Heard.Silence} if that is no whole line. */
   Heard peek() {
-    Heard next = heard.peek();
-    return next == null ? new Heard.Silence() : next;
+    if (asked) {
+      Heard late = heard.peek();
+      return late == null ? new Heard.Silence() : late;
+    }
+    if (early == null) {
+      early = look();
+    }
+    return early == null ? new Heard.Silence() : early;
   }
 
   /** The next line, waiting at most so long. */
   Heard next(long nanos) throws InterruptedException {
-    Heard next = heard.poll(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+    long begun = System.nanoTime();
+    Heard known = early;
+    early = null;
+    while (known == null && !asked && System.nanoTime() - begun < LOOKING_NANOS) {
+      known = look();
+      Thread.yield();
+    }
+    if (known != null) {
+      return known;
+    }
+    if (!asked) {
+      asked = true;
+      wanted.release();
+    }
+    Heard next = heard.poll(Math.max(0, nanos - (System.nanoTime() - begun)),
+        TimeUnit.NANOSECONDS);
+    asked = next == null;
     return next == null ? new Heard.Silence() : next;
   }
 
   @Override
   public void run() {
     try {
-      if (readLines()) {
-        heard.put(new Heard.Gone(shown(line.toByteArray())));
+      while (true) {
+        wanted.acquire();
+        Heard next = buffered();
+        while (next == null) {
+          next = read() ? buffered() : new Heard.Gone(shown(line.toByteArray()));
+        }
+        heard.put(next);
       }
     } catch (InterruptedException nobodyListens) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Reads to the end; false: it gave up at a line that was too long. */
-  private boolean readLines() throws InterruptedException {
-    for (int read = read(); read >= 0; read = read()) {
-      int from = 0;
-      for (int i = 0; i < read; i++) {
-        if (chunk[i] == '\n') {
-          line.write(chunk, from, i - from);
-          from = i + 1;
-          if (line.size() > lineBytes) {
-            return tooLong();
-          }
-          heard.put(decoded(line.toByteArray()));
-          line = new ByteArrayOutputStream();
-        }
-      }
-      line.write(chunk, from, read - from);
-      if (line.size() > lineBytes) {
-        return tooLong();
+  /** What makes a whole line of what is there; nothing if that is none. */
+  private @Nullable Heard look() {
+    Heard next = buffered();
+    while (next == null && isReady() && read()) {
+      next = buffered();
+    }
+    return next;
+  }
+
+  private boolean isReady() {
+    try {
+      return in.available() > 0;
+    } catch (IOException broken) {
+      return false;
+    }
+  }
+
+  /** A line of what was read, or that there is more without an end than is allowed. */
+  private @Nullable Heard buffered() {
+    for (int i = from; i < to; i++) {
+      if (chunk[i] == '\n') {
+        line.write(chunk, from, i - from);
+        from = i + 1;
+        Heard whole = line.size() > lineBytes ? tooLong() : decoded(line.toByteArray());
+        line = new ByteArrayOutputStream();
+        return whole;
       }
     }
-    return true;
+    line.write(chunk, from, to - from);
+    from = to;
+    return line.size() > lineBytes ? tooLong() : null;
   }
 
-  private boolean tooLong() throws InterruptedException {
+  private Heard tooLong() {
     byte[] beginning = Arrays.copyOf(line.toByteArray(), Math.min(lineBytes, BEGINNING_BYTES));
-    heard.put(new Heard.TooLong(shown(beginning), lineBytes));
     line = new ByteArrayOutputStream();
-    return false;
+    return new Heard.TooLong(shown(beginning), lineBytes);
   }
 
-  /** A pipe that breaks is an end like any other. */
-  private int read() {
+  /** Reads on; false: there is no more. A pipe that breaks is an end like any other. */
+  private boolean read() {
     try {
-      return in.read(chunk);
+      int count = in.read(chunk);
+      from = 0;
+      to = Math.max(0, count);
+      return count >= 0;
     } catch (IOException broken) {
-      return -1;
+      return false;
     }
   }
 
