@@ -92,7 +92,7 @@ final class CertifyVerb implements Callable<Integer> {
     PrintWriter err = Verbs.err(spec);
     int all = suite.size();
     int[] done = {0};
-    SuiteResult result = suite.run(engine, each -> {
+    SuiteResult result = suite.run(engine, subjects.threads(), each -> {
       done[0]++;
       err.println("tck: " + done[0] + "/" + all + "  " + ResultText.line(each));
       if (!(each.ending() instanceof Ending.Passed)) {

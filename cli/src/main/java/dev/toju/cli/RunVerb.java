@@ -75,7 +75,8 @@ final class RunVerb implements Callable<Integer> {
         .expecting(everything ? Expecting.EVERYTHING : Expecting.CONFORMANCE);
     Long asked = seed;
     suite = asked == null ? suite : suite.seed(asked);
-    SuiteResult result = suite.run(engine, each -> print(out, each));
+    SuiteResult result = suite.run(engine, live ? 1 : subjects.threads(),
+        each -> print(out, each));
     return files.report(result, this::replay, out, new Deliveries(Verbs.err(spec)));
   }
 

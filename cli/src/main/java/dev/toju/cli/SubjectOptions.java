@@ -118,6 +118,11 @@ final class SubjectOptions {
             runOptions(subject));
   }
 
+  /** How many checks may be made at once: nobody knows what two processes of a subject share. */
+  int threads() {
+    return isForeign() ? 1 : Runtime.getRuntime().availableProcessors();
+  }
+
   /** Who plays what in a plan. */
   Players players(Subject subject, Plan plan) {
     return isForeign()

@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
@@ -70,21 +74,62 @@ public record Suite(List<Scenario> scenarios, List<RuleSet> ruleSets, OptionalLo
     return ruleSets.size() * scenarios.stream().mapToInt(s -> s.cases().size()).sum();
   }
 
+  /** The checks, in the order of the rule sets and, under each, of the scenarios. */
+  private List<Check> checks() {
+    List<Check> checks = new ArrayList<>();
+    for (RuleSet rules : ruleSets) {
+      for (Scenario scenario : scenarios) {
+        Check.of(scenario, rules, seed.orElse(scenario.seed()), owed).forEach(checks::add);
+      }
+    }
+    return checks;
+  }
+
   /**
-   * Makes all checks, in the order of the rule sets and, under each, of the scenarios.
+   * Makes all checks, one after another.
    *
    * @param each told of each check when it is made
    */
   public SuiteResult run(Engine engine, Consumer<CheckResult> each) {
     List<CheckResult> results = new ArrayList<>();
-    for (RuleSet rules : ruleSets) {
-      for (Scenario scenario : scenarios) {
-        Check.of(scenario, rules, seed.orElse(scenario.seed()), owed).forEach(check -> {
-          CheckResult result = check.run(engine, expecting);
-          results.add(result);
-          each.accept(result);
-        });
+    for (Check check : checks()) {
+      CheckResult result = check.run(engine, expecting);
+      results.add(result);
+      each.accept(result);
+    }
+    return new SuiteResult(this, engine.subject(), results);
+  }
+
+  /**
+   * Makes all checks, several at once. What is told and what comes out are the same, in the same
+   * order, as if they were made one after another.
+   *
+   * @param engine  one whose runs share nothing
+   * @param threads how many at once
+   * @param each    told of each check, on the thread that calls
+   */
+  public SuiteResult run(Engine engine, int threads, Consumer<CheckResult> each) {
+    if (threads == 1) {
+      return run(engine, each);
+    }
+    List<CheckResult> results = new ArrayList<>();
+    ExecutorService workers = Executors.newFixedThreadPool(threads,
+        Thread.ofPlatform().daemon().name("check ", 1).factory());
+    try {
+      List<Future<CheckResult>> made = checks().stream()
+          .map(check -> workers.submit(() -> check.run(engine, expecting))).toList();
+      for (Future<CheckResult> one : made) {
+        CheckResult result = one.get();
+        results.add(result);
+        each.accept(result);
       }
+    } catch (ExecutionException broken) {
+      throw new IllegalStateException("a check ended with an error of the kit", broken.getCause());
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted before all checks were made", stop);
+    } finally {
+      workers.shutdownNow();
     }
     return new SuiteResult(this, engine.subject(), results);
   }
