@@ -2,8 +2,8 @@
 /**
  * A bridge between the contract and a client that exists already. Put the client's calls where the dots are.
  *
- * Every input calls the function of its name, with its fields. What has no function is answered `unsupported`: checks
- * that need it are not run, and counted. Logs go to standard error.
+ * Every input calls the function of its name, and every command one. What has none is `unsupported`: checks that need it
+ * are not run, and counted. Logs go to standard error.
  */
 const HELLO = {type: 'hello', contract: 1, name: 'my-client', version: '0.1', profiles: ['dm-client-unsigned'],
   rules: {}, limits: {}, scales: []};
@@ -18,9 +18,11 @@ const bridge = (start) => { // start.stored: what was stored before a crash; sta
   const send = (event, to) =>
     ask(to ? 'send-to-peer' : 'send-to-server', {ref: ++sends, frame: JSON.stringify(event), ...to});
 
-  const inputs = {
-    'commanded': ({ref, command}) => // command.type: send-direct, edit, delete, react, join, sync, ...
+  const commands = { // one for each: edit, delete, react, join, sync, ...
+    'send-direct': ({to, body}, ref) =>
       ask('show', {what: {type: 'refused', ref, code: 'not-yet', reason: 'the bridge has no client'}}),
+  };
+  const inputs = {
     'frame-received': ({source, frame}) => {}, // source.type: server, or channel with its peer
     'signaling-up': ({address}) => send({type: 'identify', oderId: start.self.oderId}),
     'signaling-down': () => {}, // ...
@@ -33,12 +35,11 @@ const bridge = (start) => { // start.stored: what was stored before a crash; sta
     'send-refused': ({ref, why}) => {}, // ...
     'store-refused': ({why}) => {}, // be again as before the last input
   };
-  const view = () =>
-    ({rows: {}, deliveries: [], conversations: [], outbox: [], unread: {}, typing: {}, presence: {}});
-
+  const view = () => ({rows: {}, deliveries: [], conversations: [], outbox: [], unread: {}, typing: {}, presence: {}});
   return {view, input: (input) => {
-    if (!Object.hasOwn(inputs, input.type)) return {type: 'unsupported', what: input.type};
-    inputs[input.type](input);
+    const [known, what] = input.type === 'commanded' ? [commands, input.command] : [inputs, input];
+    if (!Object.hasOwn(known, what.type)) return {type: 'unsupported', what: what.type};
+    known[what.type](what, input.ref);
     return {type: 'effects', effects: effects.splice(0)};
   }};
 };

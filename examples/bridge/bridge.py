@@ -1,9 +1,7 @@
 #!/usr/bin/env python3
-"""A bridge between the contract and a client that exists already. Put the client's calls where the dots are.
-
-Every input calls the method of its name, with its fields. What has no method is answered `unsupported`: checks that
-need it are not run, and counted. Logs go to standard error.
-"""
+"""A bridge between the contract and a client that exists already. Put the client's calls where the dots are. Every input
+calls the method of its name, and every command one. What has none is `unsupported`: what needs it is not run, and
+counted. Logs go to standard error."""
 import json
 import sys
 
@@ -24,8 +22,9 @@ class Bridge:
         self.sends += 1
         self.do("send-to-peer" if to else "send-to-server", ref=self.sends, frame=json.dumps(event), **to)
 
-    def on_commanded(self, ref, command):  # command["type"]: send-direct, edit, delete, react, join, sync, ...
+    def user_send_direct(self, ref, to, body):  # one for each command: edit, delete, react, join, sync, ...
         self.do("show", what={"type": "refused", "ref": ref, "code": "not-yet", "reason": "the bridge has no client"})
+
     def on_frame_received(self, source, frame): ...  # source["type"]: server, or channel with its peer
     def on_signaling_up(self, address): self.send({"type": "identify", "oderId": self.me})
     def on_signaling_down(self): ...
@@ -39,22 +38,22 @@ class Bridge:
     def on_store_refused(self, why): ...  # be again as before the last input
 
     def view(self):
-        return {"rows": {}, "deliveries": [], "conversations": [], "outbox": [], "unread": {}, "typing": {},
-                "presence": {}}
+        return dict(rows={}, deliveries=[], conversations=[], outbox=[], unread={}, typing={}, presence={})
+
+    def answer(self, origin, type, **fields):
+        if type == "commanded":
+            return self.answer("user_", ref=fields["ref"], **fields["command"])
+        method, self.effects = getattr(self, origin + type.replace("-", "_"), None), []
+        if method:
+            method(**fields)
+        return {"type": "effects", "effects": self.effects} if method else {"type": "unsupported", "what": type}
 
 
-bridge = None
 for line in iter(sys.stdin.readline, ""):
-    ask, answer = json.loads(line), {"type": "effects", "effects": []}
-    if ask["type"] in ("hello", "stop"):
-        answer = HELLO if ask["type"] == "hello" else {"type": "stopped"}
-    elif ask["type"] == "start":
+    ask = json.loads(line)
+    if ask["type"] == "start":
         bridge = Bridge(ask)
-    elif ask["type"] == "view":
-        answer = {"type": "view", "view": bridge.view()}
-    elif handler := getattr(bridge, "on_" + ask["input"].pop("type").replace("-", "_"), None):
-        handler(**ask["input"])
-        answer["effects"], bridge.effects = bridge.effects, []
-    else:
-        answer = {"type": "unsupported", "what": "this input"}
+    answer = {"hello": lambda: HELLO, "start": lambda: {"type": "effects", "effects": []},
+              "input": lambda: bridge.answer("on_", **ask["input"]), "stop": lambda: {"type": "stopped"},
+              "view": lambda: {"type": "view", "view": bridge.view()}}[ask["type"]]()
     print(json.dumps({**answer, "seq": ask["seq"]}), flush=True)

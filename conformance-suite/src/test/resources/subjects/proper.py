@@ -9,6 +9,9 @@ ANSWERS = {"hello": {"type": "hello", "contract": 1, "name": "proper", "version"
            "view": {"type": "view", "view": {"rows": {}, "deliveries": [], "conversations": [], "outbox": [],
                                              "unread": {}, "typing": {}, "presence": {}}},
            "stop": {"type": "stopped"}}
+INPUTS = {"frame-received", "channel-opened", "channel-closed", "signaling-up", "signaling-down", "network-restored",
+          "timer-fired", "send-accepted", "send-refused", "store-refused", "local-signal"}
+UNKNOWN = {"type": "unsupported", "what": "this"}
 
 
 def read():
@@ -22,8 +25,14 @@ def say(seq, answer):
     print(json.dumps({"seq": seq, **answer}), flush=True)
 
 
+def is_known(ask):
+    """Whether the contract has this input; of commands it knows none."""
+    return ask["type"] != "input" or ask["input"]["type"] in INPUTS
+
+
 def answer(ask, **more):
-    say(ask["seq"], {**ANSWERS[ask["type"]], **more})
+    """The proper answer; of an input that nobody knows, that it is not known."""
+    say(ask["seq"], {**(ANSWERS[ask["type"]] if is_known(ask) else UNKNOWN), **more})
 
 
 def live_until(type):

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +26,8 @@ class BridgeTest {
   void aBridgeIsShortAndKnowsEveryInput(String file) throws IOException {
     List<String> inputs = Json.readOwn(Files.readString(SCHEMA)).at("/$defs/peerInput/oneOf")
         .valueStream().map(input -> input.get("$ref").stringValue().replace("#/$defs/input", ""))
-        .map(name -> name.replaceAll("(?<=[a-z])([A-Z])", "-$1").toLowerCase()).toList();
+        .map(name -> name.replaceAll("(?<=[a-z])([A-Z])", "-$1").toLowerCase(Locale.ROOT))
+        .filter(name -> !name.equals("commanded")).toList();
 
     String bridge = Files.readString(FOLDER.resolve(file));
 

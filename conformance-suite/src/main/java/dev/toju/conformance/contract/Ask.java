@@ -45,6 +45,12 @@ public sealed interface Ask {
   /** Something happened to a server; every input but Started, which is a {@link StartServer}. */
   record ToServer(long seq, long nowMs, ServerInput input) implements Ask {}
 
+  /**
+   * An input that no version of the contract has, or a command of that kind: whoever does not say
+   * that he does not know it would pass over in silence whatever else he does not know.
+   */
+  record Bogus(long seq, boolean command) implements Ask {}
+
   /** What can you show now? Asked of peers alone. */
   record ShowView(long seq) implements Ask {}
 

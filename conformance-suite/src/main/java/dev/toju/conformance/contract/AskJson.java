@@ -16,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Lines of the harness as JSON. */
 final class AskJson {
 
+  /** What the contract will never have. */
+  private static final String BOGUS = "nobody-knows-this";
+
   private AskJson() {}
 
   static ObjectNode write(Ask ask) {
@@ -29,6 +32,7 @@ final class AskJson {
       }
       case Ask.ToPeer to -> input(ask, to.nowMs(), PeerInputJson.write(to.input()));
       case Ask.ToServer to -> input(ask, to.nowMs(), ServerJson.write(to.input()));
+      case Ask.Bogus bogus -> input(ask, 0, bogus(bogus.command()));
       case Ask.ShowView view -> line("view", ask);
       case Ask.Stop stop -> line("stop", ask);
     };
@@ -42,6 +46,16 @@ final class AskJson {
     ObjectNode line = line("input", ask).put("now", nowMs);
     line.set("input", input);
     return line;
+  }
+
+  private static ObjectNode bogus(boolean command) {
+    ObjectNode nobodyKnows = Json.object().put("type", BOGUS);
+    if (!command) {
+      return nobodyKnows;
+    }
+    ObjectNode commanded = Json.object().put("type", "commanded").put("ref", "probe");
+    commanded.set("command", nobodyKnows);
+    return commanded;
   }
 
   private static ObjectNode writeStart(Ask.StartPeer start) {

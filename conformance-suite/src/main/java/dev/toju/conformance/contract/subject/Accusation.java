@@ -91,6 +91,8 @@ final class Accusation {
       case Ask.StartServer start -> "start";
       case Ask.ToPeer to -> "input " + to.input().getClass().getSimpleName();
       case Ask.ToServer to -> "input " + to.input().getClass().getSimpleName();
+      case Ask.Bogus bogus ->
+        "a probe: " + (bogus.command() ? "a command" : "an input") + " that nobody knows";
       case Ask.ShowView view -> "view";
       case Ask.Stop stop -> "stop";
     };
@@ -104,6 +106,7 @@ final class Accusation {
       case Ask.StartServer start -> "effects";
       case Ask.ToPeer to -> "effects or unsupported";
       case Ask.ToServer to -> "effects or unsupported";
+      case Ask.Bogus bogus -> "unsupported";
       case Ask.ShowView view -> "view";
       case Ask.Stop stop -> "stopped";
     };

@@ -2,6 +2,7 @@ package dev.toju.conformance.contract.subject;
 
 import dev.toju.conformance.contract.Ask;
 import dev.toju.conformance.contract.Introduction;
+import dev.toju.conformance.contract.Profile;
 import dev.toju.conformance.contract.Side;
 import dev.toju.conformance.contract.subject.Dialogue.Turn;
 import dev.toju.sim.host.PeerHost;
@@ -9,7 +10,9 @@ import dev.toju.sim.host.ServerHost;
 import dev.toju.sim.host.Subject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,14 +60,39 @@ public final class CommandSubject implements Subject {
     return new CommandServer(Life.begin(words, directory, Side.SERVER, bounds, first));
   }
 
-  /** Starts a process for its hello alone: who it is and what it claims, or why that is not known. */
+  /**
+   * Who it is and what it claims, or why that is not known. Two processes are started for it: one for
+   * the hello, and one that is told what nobody knows, and has to say so.
+   */
   public Meeting meet() {
+    return switch (introduced()) {
+      case Meeting.Met met -> probed(met);
+      case Meeting.Missed missed -> missed;
+    };
+  }
+
+  private Meeting introduced() {
     Life life = Life.begin(words, directory, Side.PEER, bounds, first);
     try {
       Meeting meeting = life.meet();
       return life.ask(Ask.Stop::new) instanceof Turn.Broken broken
           ? new Meeting.Missed(broken.failure())
           : meeting;
+    } finally {
+      life.end();
+    }
+  }
+
+  private Meeting probed(Meeting.Met met) {
+    boolean server = met.who().profiles().equals(Set.of(Profile.SIGNALING_SERVER));
+    Life life = Life.begin(words, directory, server ? Side.SERVER : Side.PEER, bounds, first);
+    try {
+      for (LongFunction<Ask> line : Probe.lines(server)) {
+        if (life.ask(line) instanceof Turn.Broken broken) {
+          return new Meeting.Missed(broken.failure());
+        }
+      }
+      return met;
     } finally {
       life.end();
     }

@@ -118,7 +118,7 @@ final class Dialogue {
       case Answer.ServerEffects effects ->
         ask instanceof Ask.StartServer || ask instanceof Ask.ToServer;
       case Answer.Unsupported unsupported ->
-        ask instanceof Ask.ToPeer || ask instanceof Ask.ToServer;
+        ask instanceof Ask.ToPeer || ask instanceof Ask.ToServer || ask instanceof Ask.Bogus;
       case Answer.Viewed viewed -> ask instanceof Ask.ShowView;
       case Answer.Stopped stopped -> ask instanceof Ask.Stop;
     };

@@ -20,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CommandSubjectTest {
 
@@ -231,12 +233,22 @@ class CommandSubjectTest {
   void aSubjectThatIntroducesItselfInTwoWaysBabbles() {
     CommandSubject subject = Scripts.subject("another-name-each-time.py");
 
-    Meeting first = subject.meet();
-    SubjectFailure second = failureOfMeeting(subject);
+    SubjectFailure failure = failureOfMeeting(subject);
 
-    assertThat(first).isInstanceOf(Meeting.Met.class);
-    assertThat(second.kind()).isEqualTo(Kind.BABBLED);
-    assertThat(second.reason()).startsWith("expected the same hello from every process");
+    assertThat(failure.kind()).isEqualTo(Kind.BABBLED);
+    assertThat(failure.reason()).startsWith("expected the same hello from every process");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"passes-over-what-it-does-not-know.py,line 2 (a probe: an input that nobody knows)",
+      "passes-over-commands.py,line 3 (a probe: a command that nobody knows)"})
+  void aSubjectThatPassesOverWhatItDoesNotKnowBabbles(String script, String line) {
+    SubjectFailure failure = failureOfMeeting(Scripts.subject(script));
+
+    assertThat(failure.kind()).isEqualTo(Kind.BABBLED);
+    assertThat(failure.reason())
+        .startsWith("expected unsupported as the answer to " + line + ", came \"{")
+        .contains("effects");
   }
 
   @Test

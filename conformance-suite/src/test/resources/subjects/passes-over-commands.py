@@ -1,0 +1,4 @@
+import proper
+
+proper.INPUTS.add("commanded")
+proper.live_until("never")
