@@ -42,7 +42,7 @@ class NodeServerFramesTest {
 
   @BeforeEach
   void start() {
-    server = NodeServers.right().newServer();
+    server = Example.NODE_SERVER.right().newServer();
     give(new ServerInput.Started(RuleSet.HARDENED, "ws://home:1", "0".repeat(64)));
   }
 

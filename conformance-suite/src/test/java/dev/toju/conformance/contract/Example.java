@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toju.conformance.contract.subject.Bounds;
 import dev.toju.conformance.contract.subject.CommandSubject;
+import dev.toju.sim.fault.Fault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,56 +21,65 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The example server in Node, and wrong versions of it. */
-final class NodeServers {
+/**
+ * A subject in {@code examples}, and wrong versions of it: the mistakes are written down beside it.
+ *
+ * @param name  of its folder
+ * @param words that start it there
+ */
+record Example(String name, List<String> words) {
 
-  private static final Path FOLDER = Path.of("..", "examples", "node-server");
-
-  private NodeServers() {}
+  static final Example NODE_SERVER = new Example("node-server", List.of("node", "contract.js"));
+  static final Example PYTHON_PEER = new Example("python-peer", List.of("python3", "peer.py"));
 
   /** One place in one file that a mistake changes. */
   record Edit(String file, String from, String to) {}
 
   /**
-   * A wrong server.
+   * A wrong version.
    *
+   * @param plays the role in which it shows
    * @param must by requirement: the scenario in which it must show
    * @param may  what else may show
    */
-  record Mistake(String sentence, List<Edit> edits, SortedMap<String, String> must,
+  record Mistake(String sentence, String plays, List<Edit> edits, SortedMap<String, String> must,
       SortedSet<String> may) {}
 
-  /** The server as it is. */
-  static CommandSubject right() {
-    return in(FOLDER.toAbsolutePath().normalize());
+  private Path folder() {
+    return Path.of("..", "examples", name).toAbsolutePath().normalize();
+  }
+
+  /** It as it is. */
+  CommandSubject right() {
+    return in(folder());
   }
 
   /** A copy of it with a mistake, in an empty folder. */
-  static CommandSubject wrong(Mistake mistake, Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
+  CommandSubject wrong(Mistake mistake, Path empty) throws IOException {
+    try (Stream<Path> files = Files.list(folder()).filter(Files::isRegularFile)) {
       for (Path file : files.toList()) {
-        Files.copy(file, folder.resolve(file.getFileName()));
+        Files.copy(file, empty.resolve(file.getFileName()));
       }
     }
     for (Edit edit : mistake.edits()) {
-      Path file = folder.resolve(edit.file());
+      Path file = empty.resolve(edit.file());
       String source = Files.readString(file);
       assertThat(source.split(java.util.regex.Pattern.quote(edit.from()), -1))
           .as("places of \"" + edit.from() + "\" in " + edit.file() + ", and one more").hasSize(2);
       Files.writeString(file, source.replace(edit.from(), edit.to()));
     }
-    return in(folder);
+    return in(empty);
   }
 
-  private static CommandSubject in(Path folder) {
-    return new CommandSubject("node contract.js", List.of("node", "contract.js"), folder,
+  private CommandSubject in(Path folder) {
+    return new CommandSubject(String.join(" ", words), words, folder,
         Bounds.USUAL.waiting(Duration.ofSeconds(60), Duration.ofSeconds(60)));
   }
 
   /** The mistakes that are written down beside it. */
-  static List<Mistake> mistakes() throws IOException {
+  List<Mistake> mistakes() throws IOException {
     JsonNode file = JsonMapper.shared().readTree(
-        Files.readString(FOLDER.resolve("mistakes.json"), StandardCharsets.UTF_8));
+        Files.readString(folder().resolve("mistakes.json"), StandardCharsets.UTF_8));
     List<Mistake> mistakes = new ArrayList<>();
     for (JsonNode each : file.get("mistakes")) {
       List<Edit> edits = new ArrayList<>();
@@ -81,7 +91,8 @@ final class NodeServers {
       }
       SortedSet<String> may = new TreeSet<>();
       each.get("may").forEach(one -> may.add(one.stringValue()));
-      mistakes.add(new Mistake(each.get("mistake").stringValue(), edits, must, may));
+      mistakes.add(new Mistake(each.get("mistake").stringValue(),
+          each.has("plays") ? each.get("plays").stringValue() : Fault.SERVER, edits, must, may));
     }
     return mistakes;
   }
