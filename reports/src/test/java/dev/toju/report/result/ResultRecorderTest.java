@@ -34,14 +34,16 @@ class ResultRecorderTest {
       result -> "./tck replay " + result.check().scenario().file());
 
   private static Scenario scenario() {
-    return new ScenarioReader(List.of("DLV-1", "DLV-8")).read(FILE, """
+    Reading reading = new ScenarioReader(List.of("DLV-1", "DLV-8")).read(FILE, """
         title: A message
         about: Alice writes to bob.
         requirements: [DLV-8]
         peers: {alice: {}, bob: {}}
         steps: [{at: 1.000, do: send, by: alice, to: bob, text: hi}]
         expect: {hardened: {kept: [DLV-8]}}
-        """) instanceof Reading.Good good ? good.scenario() : null;
+        """);
+    assertThat(reading).isInstanceOf(Reading.Good.class);
+    return ((Reading.Good) reading).scenario();
   }
 
   private static RunResult recorded(Ending ending, Ruling... rulings) {

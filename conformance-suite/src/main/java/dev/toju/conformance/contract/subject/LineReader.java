@@ -65,7 +65,7 @@ final class LineReader implements Runnable {
     early = null;
     while (known == null && !asked && System.nanoTime() - begun < LOOKING_NANOS) {
       known = look();
-      Thread.yield();
+      Thread.onSpinWait();
     }
     if (known != null) {
       return known;

@@ -3,9 +3,7 @@ package dev.toju.conformance.contract.subject;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Ends a process at whose pipe a write takes too long: one that nobody reads lets it stop for ever.
@@ -16,13 +14,9 @@ final class Overdue {
 
   private static final Duration GLANCE = Duration.ofMillis(100);
   private static final Set<Overdue> WRITING = ConcurrentHashMap.newKeySet();
-  private static final ScheduledExecutorService GLANCES = Executors
-      .newSingleThreadScheduledExecutor(
-          work -> Thread.ofPlatform().daemon().name("subjects overdue").unstarted(work));
 
   static {
-    GLANCES.scheduleWithFixedDelay(() -> WRITING.forEach(Overdue::glance), GLANCE.toMillis(),
-        GLANCE.toMillis(), TimeUnit.MILLISECONDS);
+    Thread.ofPlatform().daemon().name("subjects overdue").start(Overdue::glances);
   }
 
   private final ProcessTree tree;
@@ -51,6 +45,13 @@ final class Overdue {
   /** Nothing is written to it any more. */
   void over() {
     WRITING.remove(this);
+  }
+
+  private static void glances() {
+    while (true) {
+      LockSupport.parkNanos(GLANCE.toNanos());
+      WRITING.forEach(Overdue::glance);
+    }
   }
 
   private synchronized void glance() {
