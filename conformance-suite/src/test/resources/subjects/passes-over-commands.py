@@ -1,4 +1,4 @@
 import proper
 
-proper.INPUTS.add("commanded")
+proper.COMMANDS.add("nobody-knows-this")
 proper.live_until("never")

@@ -11,6 +11,7 @@ ANSWERS = {"hello": {"type": "hello", "contract": 1, "name": "proper", "version"
            "stop": {"type": "stopped"}}
 INPUTS = {"frame-received", "channel-opened", "channel-closed", "signaling-up", "signaling-down", "network-restored",
           "timer-fired", "send-accepted", "send-refused", "store-refused", "local-signal"}
+COMMANDS = set()
 UNKNOWN = {"type": "unsupported", "what": "this"}
 
 
@@ -26,8 +27,12 @@ def say(seq, answer):
 
 
 def is_known(ask):
-    """Whether the contract has this input; of commands it knows none."""
-    return ask["type"] != "input" or ask["input"]["type"] in INPUTS
+    """Whether it is an input that it knows, or a command; of those it knows none, unless it is told to."""
+    if ask["type"] != "input":
+        return True
+    if ask["input"]["type"] == "commanded":
+        return ask["input"]["command"]["type"] in COMMANDS
+    return ask["input"]["type"] in INPUTS
 
 
 def answer(ask, **more):

@@ -83,7 +83,7 @@ class UsageTest {
   void aSubjectThatDoesNothingIsNeverConformant() {
     assumeTrue(Tck.hasPython(), "python3 is not on the path: install it (apt-get install python3)");
     Path idle = Home.root()
-        .resolve("conformance-suite/src/test/resources/subjects/proper-all-along.py");
+        .resolve("conformance-suite/src/test/resources/subjects/does-nothing.py");
 
     Tck tck = Tck.run("run", "scenarios/01-first-steps", "--rules", "declared", "--subject",
         "cmd:python3 " + idle);
