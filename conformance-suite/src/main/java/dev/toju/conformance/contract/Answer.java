@@ -8,6 +8,9 @@ import java.util.List;
 /** One line from a subject to the harness: the answer to the {@link Ask} of the same number. */
 public sealed interface Answer {
 
+  /** Effects in one answer, at most. */
+  int MOST_EFFECTS = 10_000;
+
   /** The number of the line that this answers. */
   long seq();
 

@@ -18,9 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Lines of a subject as JSON. */
 final class AnswerJson {
 
-  /** Effects in one answer, at most. */
-  static final int EFFECTS = 10_000;
-
   private static final int NAME_CHARS = 200;
   private static final int WHAT_CHARS = 1_000;
   private static final Map<String, Profile> PROFILES = profiles();
@@ -113,9 +110,9 @@ final class AnswerJson {
 
   private static Answer readEffects(long seq, Fields line, Side side) throws Misfit {
     return switch (side) {
-      case PEER -> new Answer.PeerEffects(seq, line.list("effects", EFFECTS,
+      case PEER -> new Answer.PeerEffects(seq, line.list("effects", Answer.MOST_EFFECTS,
           (value, path) -> PeerEffectJson.read(Fields.of(value, path))));
-      case SERVER -> new Answer.ServerEffects(seq, line.list("effects", EFFECTS,
+      case SERVER -> new Answer.ServerEffects(seq, line.list("effects", Answer.MOST_EFFECTS,
           (value, path) -> ServerJson.readEffect(Fields.of(value, path))));
     };
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,34 @@ public record Introduction(String name, String version, SortedSet<Profile> profi
     public static final Capacity UNLIMITED = new Capacity(null, null, null);
   }
 
+  /** Of somebody who works by the rules of the seed, has no limits of its own and scales nothing. */
+  public static Introduction of(String name, String version, Profile... profiles) {
+    return new Introduction(name, version, new TreeSet<>(List.of(profiles)), new TreeMap<>(),
+        Capacity.UNLIMITED, List.of());
+  }
+
+  /** The same, with these values of the rules, all of them. */
+  public Introduction declaring(RuleSet all) {
+    return new Introduction(name, version, profiles, all.asText(), limits, scales);
+  }
+
+  /** The same, with another value of one rule. */
+  public Introduction declaring(String rule, String value) {
+    SortedMap<String, String> changed = new TreeMap<>(rules);
+    changed.put(rule, value);
+    return new Introduction(name, version, profiles, changed, limits, scales);
+  }
+
+  /** The same, with limits of its own. */
+  public Introduction limitedTo(Capacity capacity) {
+    return new Introduction(name, version, profiles, rules, capacity, scales);
+  }
+
+  /** The same, taking the values of these numeric rules at each start. */
+  public Introduction scaling(String... names) {
+    return new Introduction(name, version, profiles, rules, limits, List.of(names));
+  }
+
   /** The rules that it implements: as declared, and where it is silent those of the seed. */
   public RuleSet.Parsed ruleSet() {
     return switch (RuleSet.DOCUMENTED.withAll(rules)) {
@@ -53,6 +82,14 @@ public record Introduction(String name, String version, SortedSet<Profile> profi
     SortedMap<String, String> scaled = new TreeMap<>(all);
     scaled.keySet().retainAll(scales);
     return scaled;
+  }
+
+  /** The rules by which it works where these are in force: its own, with what it scales. */
+  public RuleSet.Parsed ruleSetUnder(RuleSet inForce) {
+    return switch (ruleSet()) {
+      case RuleSet.Parsed.Ok ok -> ok.rules().withAll(scaledBy(inForce));
+      case RuleSet.Parsed.Wrong wrong -> wrong;
+    };
   }
 
   /** Whether a rule is a number, and so can be scaled. */

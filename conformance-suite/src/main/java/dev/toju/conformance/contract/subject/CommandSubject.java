@@ -7,7 +7,6 @@ import dev.toju.conformance.contract.Side;
 import dev.toju.conformance.contract.subject.Dialogue.Turn;
 import dev.toju.sim.host.PeerHost;
 import dev.toju.sim.host.ServerHost;
-import dev.toju.sim.host.Subject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * and output. Every life of a peer or a server is a process of its own, and a crash is a kill. It
  * may be used by several runs at once.
  */
-public final class CommandSubject implements Subject {
+public final class CommandSubject implements Introducing {
 
   /** How a user names such a subject: {@code cmd:python3 peer.py}. */
   public static final String PREFIX = "cmd:";
@@ -64,6 +63,7 @@ public final class CommandSubject implements Subject {
    * Who it is and what it claims, or why that is not known. Two processes are started for it: one for
    * the hello, and one that is told what nobody knows, and has to say so.
    */
+  @Override
   public Meeting meet() {
     return switch (introduced()) {
       case Meeting.Met met -> probed(met);
