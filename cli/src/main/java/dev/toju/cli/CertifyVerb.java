@@ -7,7 +7,9 @@ import dev.toju.conformance.check.Engine;
 import dev.toju.conformance.check.Expecting;
 import dev.toju.conformance.check.Suite;
 import dev.toju.conformance.check.SuiteResult;
+import dev.toju.conformance.claim.Playable;
 import dev.toju.protocol.rules.RuleSet;
+import dev.toju.report.Printable;
 import dev.toju.report.ResultText;
 import dev.toju.sim.host.Subject;
 import dev.toju.sim.scenario.Scenario;
@@ -34,6 +36,7 @@ import picocli.CommandLine.Spec;
             "  tck certify --smoke --subject \"cmd:python3 examples/python-peer/peer.py\"",
             "  tck certify --json result.json --junit result.xml --expected known.json",
             "  tck certify --subject \"cmd:python3 examples/python-peer/peer.py\"",
+            "  tck certify --subject java:com.example.MyClient --classpath \"target/classes:lib/*\"",
             "  tck certify --subject ws://127.0.0.1:8080 --restart-command \"systemctl restart chat\"",
             "  tck certify --certificate toju.json --key my.pem --artifact client.jar"})
 final class CertifyVerb implements Callable<Integer> {
@@ -75,7 +78,7 @@ final class CertifyVerb implements Callable<Integer> {
     if (foreign) {
       Playable playable = Playable.of(scenarios, claimed.claim(), subjects::roles,
           scenario -> SubjectOptions.misfit(subject, scenario, rules.rules(subject)));
-      out.print(playable.text(claimed.name()));
+      out.print(playable.text(Printable.of(claimed.name())));
       scenarios = playable.scenarios();
       without = playable.without();
     }

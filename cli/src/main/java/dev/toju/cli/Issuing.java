@@ -1,7 +1,7 @@
 package dev.toju.cli;
 
 import dev.toju.conformance.check.SuiteResult;
-import dev.toju.conformance.contract.subject.CommandSubject;
+import dev.toju.conformance.contract.subject.Introducing;
 import dev.toju.conformance.contract.subject.Meeting;
 import dev.toju.report.Printable;
 import dev.toju.report.certificate.Certificate;
@@ -69,7 +69,7 @@ record Issuing(Path target, SigningKey key, boolean passing, Optional<Artifact> 
   }
 
   private static Optional<Declaration> declared(Subject subject) {
-    return subject instanceof CommandSubject command && command.meet() instanceof Meeting.Met met
+    return subject instanceof Introducing itself && itself.meet() instanceof Meeting.Met met
         ? Optional.of(Certifying.declaration(met.who()))
         : Optional.empty();
   }

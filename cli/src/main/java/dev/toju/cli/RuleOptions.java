@@ -1,9 +1,10 @@
 package dev.toju.cli;
 
-import dev.toju.conformance.contract.subject.CommandSubject;
+import dev.toju.conformance.contract.subject.Introducing;
 import dev.toju.conformance.contract.subject.Meeting;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.protocol.rules.RuleSet.Parsed;
+import dev.toju.report.ShellWord;
 import dev.toju.sim.host.Subject;
 import dev.toju.stage.remote.RemoteServer;
 import java.util.ArrayList;
@@ -20,7 +21,8 @@ final class RuleOptions {
   private static final String HARDENED = "hardened";
 
   @Option(names = "--rules", paramLabel = "NAME", description = "documented (the seed, read literally), hardened (every hole closed), or declared (what"
-      + " the subject says of itself); default: declared for a cmd: subject, else hardened")
+      + " the subject says of itself); default: declared for a cmd: or java: subject, else"
+      + " hardened")
   private @Nullable String base;
 
   @Option(names = "--set", paramLabel = "RULE=VALUE", description = "changes one rule; may be given several times")
@@ -35,7 +37,7 @@ final class RuleOptions {
   }
 
   private static String byDefault(Subject subject) {
-    return subject instanceof CommandSubject ? DECLARED : HARDENED;
+    return subject instanceof Introducing ? DECLARED : HARDENED;
   }
 
   /** The rule set of a title, such as {@code hardened+merge.tie=keep-local}. */
@@ -54,16 +56,16 @@ final class RuleOptions {
   }
 
   private static RuleSet declaredBy(Subject subject) {
-    if (!(subject instanceof CommandSubject command)) {
+    if (!(subject instanceof Introducing introducing)) {
       throw new WrongUsage(subject instanceof RemoteServer
           ? "--rules declared: a server at an address declares nothing; name documented or hardened,"
               + " and with --set what it does otherwise"
           : "--rules declared: the reference implements every rule; name"
               + " documented or hardened, or give --subject");
     }
-    return switch (command.meet()) {
+    return switch (introducing.meet()) {
       case Meeting.Met met ->
-        with(RuleSet.DOCUMENTED, command.title() + " declares", met.who().rules())
+        with(RuleSet.DOCUMENTED, introducing.title() + " declares", met.who().rules())
             .called(DECLARED);
       case Meeting.Missed missed -> throw new Unreachable(missed.failure().reason());
     };
@@ -77,7 +79,7 @@ final class RuleOptions {
   /** The options as one would type them, each with a blank before it. */
   String asText() {
     StringBuilder text = new StringBuilder();
-    asArguments().forEach(argument -> text.append(' ').append(argument));
+    asArguments().forEach(argument -> text.append(' ').append(ShellWord.of(argument)));
     return text.toString();
   }
 

@@ -2,17 +2,20 @@ package dev.toju.cli;
 
 import dev.toju.conformance.check.Engine;
 import dev.toju.conformance.check.SimulatedEngine;
+import dev.toju.conformance.claim.Casting;
 import dev.toju.conformance.claim.Claim;
 import dev.toju.conformance.contract.Profile;
 import dev.toju.conformance.contract.subject.Bounds;
 import dev.toju.conformance.contract.subject.CommandSubject;
 import dev.toju.conformance.contract.subject.CommandWords;
+import dev.toju.conformance.contract.subject.Introducing;
 import dev.toju.conformance.contract.subject.Meeting;
-import dev.toju.conformance.registry.Party;
+import dev.toju.conformance.spi.GuardedSubject;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.protocol.sign.Ed25519Signatures;
 import dev.toju.protocol.sign.SignatureScheme;
 import dev.toju.protocol.sign.StandInSignatures;
+import dev.toju.report.ShellWord;
 import dev.toju.sim.fault.Fault;
 import dev.toju.sim.host.Subject;
 import dev.toju.sim.plan.Plan;
@@ -23,11 +26,9 @@ import dev.toju.sim.scenario.Scenario;
 import dev.toju.stage.remote.RemoteServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +40,13 @@ final class SubjectOptions {
   private static final String REFERENCE = "reference";
 
   @Option(names = "--subject", paramLabel = "SUBJECT", defaultValue = REFERENCE, description = "who is tested: reference; cmd:COMMAND for a program that speaks the contract on its"
-      + " standard input and output; or ws://HOST:PORT for a signaling server that listens there;"
-      + " default: ${DEFAULT-VALUE}")
+      + " standard input and output; java:CLASS for a class that implements JavaSubject; or"
+      + " ws://HOST:PORT for a signaling server that listens there; default: ${DEFAULT-VALUE}")
   private String named = REFERENCE;
+
+  @Option(names = "--classpath", paramLabel = "PATH", description = "where the class of a java: subject is, and what it needs: folders and jars as java takes"
+      + " them, LIB/* for the jars of a folder")
+  private @Nullable String classpath;
 
   @Option(names = "--plays", paramLabel = "ROLE", split = ",", description = "the roles that the subject plays, the reference plays the others; `server` is"
       + " one; default: the role that the scenario names, else the first honest one")
@@ -51,12 +56,12 @@ final class SubjectOptions {
       + " restart are not run without it")
   private @Nullable String restart;
 
-  /** What the subject plays where nobody says so, and the scenario neither; null: the first role. */
-  private @Nullable String usual;
-
   @Option(names = "--signatures", paramLabel = "KIND", defaultValue = "ed25519", description = "ed25519, or stand-in: faster, for runs of the reference alone; default:"
       + " ${DEFAULT-VALUE}")
   private String signatures = "ed25519";
+
+  /** What it plays where {@code --plays} does not say; by what it claims, once that is known. */
+  private Casting casting = new Casting(Claim.everything());
 
   /** Whether the subject is not the reference. */
   boolean isForeign() {
@@ -69,15 +74,24 @@ final class SubjectOptions {
       throw new WrongUsage("--restart-command: is for a server at an address, such as --subject "
           + RemoteServer.PREFIX + "127.0.0.1:8080; came --subject " + named);
     }
+    if (classpath != null && !named.startsWith(GuardedSubject.PREFIX)) {
+      throw new WrongUsage("--classpath: is for a Java class, such as --subject "
+          + GuardedSubject.PREFIX + "com.example.MyClient; came --subject " + named);
+    }
     if (!isForeign()) {
       return reference();
+    }
+    if (named.startsWith(GuardedSubject.PREFIX)) {
+      String where = classpath;
+      return JavaClass.subject(named.substring(GuardedSubject.PREFIX.length()),
+          where == null ? "" : where);
     }
     if (named.startsWith(RemoteServer.PREFIX)) {
       return remote();
     }
     if (!named.startsWith(CommandSubject.PREFIX)) {
       throw new WrongUsage("--subject: expected reference, " + CommandSubject.PREFIX
-          + "COMMAND or " + RemoteServer.PREFIX + "HOST:PORT, came \"" + named + "\"");
+          + "COMMAND, " + GuardedSubject.PREFIX + "CLASS or " + RemoteServer.PREFIX + "HOST:PORT, came \"" + named + "\"");
     }
     String command = named.substring(CommandSubject.PREFIX.length());
     return new CommandSubject(command, words("--subject", command),
@@ -134,17 +148,7 @@ final class SubjectOptions {
     if (!plays.isEmpty()) {
       return new TreeSet<>(plays);
     }
-    String role = usual;
-    if (role == null) {
-      String given = plan.subject();
-      role = given == null ? firstHonest(plan) : given;
-    }
-    return new TreeSet<>(Collections.singleton(role));
-  }
-
-  private static String firstHonest(Plan plan) {
-    return plan.roles().stream().map(Role::name).filter(name -> !plan.dishonest().contains(name))
-        .findFirst().orElse(plan.roles().getFirst().name());
+    return new TreeSet<>(List.of(casting.role(plan)));
   }
 
   /** Why no case of a scenario is one for the subject, whatever it claims; empty where one is. */
@@ -173,25 +177,27 @@ final class SubjectOptions {
       server.whyNot().ifPresent(reason -> {
         throw new Unreachable(reason);
       });
-      usual = Fault.SERVER;
-      return new Claimed("the server at " + server.title(),
+      return claiming("the server at " + server.title(),
           new Claim(new TreeSet<>(List.of(Profile.SIGNALING_SERVER))));
     }
-    if (!(subject instanceof CommandSubject command)) {
-      return new Claimed(subject.title(), Claim.everything());
+    if (!(subject instanceof Introducing introducing)) {
+      return claiming(subject.title(), Claim.everything());
     }
-    return switch (command.meet()) {
+    return switch (introducing.meet()) {
       case Meeting.Missed missed -> throw new Unreachable(missed.failure().reason());
       case Meeting.Met met -> switch (Claim.of(met.who())) {
         case Claim.Heard.Contradictory contradictory -> throw new WrongUsage(
             contradictory.reasons().stream()
-                .map(reason -> command.title() + " contradicts itself: " + reason).toList());
-        case Claim.Heard.Sound sound -> {
-          usual = sound.claim().parties().equals(Set.of(Party.SERVER)) ? Fault.SERVER : null;
-          yield new Claimed(met.who().name() + " " + met.who().version(), sound.claim());
-        }
+                .map(reason -> subject.title() + " contradicts itself: " + reason).toList());
+        case Claim.Heard.Sound sound ->
+          claiming(met.who().name() + " " + met.who().version(), sound.claim());
       };
     };
+  }
+
+  private Claimed claiming(String name, Claim claim) {
+    casting = new Casting(claim);
+    return new Claimed(name, claim);
   }
 
   /**
@@ -225,17 +231,8 @@ final class SubjectOptions {
   /** The options as one would type them, each with a blank before it; empty for the defaults. */
   String asText() {
     StringBuilder text = new StringBuilder();
-    if (isForeign()) {
-      text.append(" --subject \"").append(named).append('"');
-    }
-    if (!plays.isEmpty()) {
-      text.append(" --plays ").append(String.join(",", plays));
-    }
-    String command = restart;
-    if (command != null) {
-      text.append(" --restart-command '").append(command.replace("'", "'\\''")).append('\'');
-    }
-    return signatures.equals("ed25519") ? text.toString() : text + " --signatures " + signatures;
+    asArguments().forEach(argument -> text.append(' ').append(ShellWord.of(argument)));
+    return text.toString();
   }
 
   /** The options as arguments; none for the defaults. */
@@ -243,6 +240,10 @@ final class SubjectOptions {
     List<String> arguments = new ArrayList<>();
     if (isForeign()) {
       arguments.addAll(List.of("--subject", named));
+    }
+    String where = classpath;
+    if (where != null) {
+      arguments.addAll(List.of("--classpath", where));
     }
     if (!plays.isEmpty()) {
       arguments.addAll(List.of("--plays", String.join(",", plays)));

@@ -24,7 +24,11 @@ class UsageTest {
       run scenarios --set merge.tie=x | merge.tie is one of keep-local, keep-remote, total-order
       run scenarios --set merge.tei=x | there is no rule "merge.tei"
       run scenarios --set sync.inventoryCap=2000 | may not be above sync.exchangeCap
-      run scenarios --subject ftp:x | expected reference or cmd:COMMAND
+      run scenarios --subject ftp:x | expected reference, cmd:COMMAND, java:CLASS or ws
+      run scenarios --classpath lib | --classpath: is for a Java class
+      run scenarios --subject java:no.Such | there is no such class among those of the kit; name where
+      run scenarios --subject java:no.Such --classpath nosuch | there is no nosuch
+      run scenarios --subject java:no.Such --classpath nosuch/* | expected a folder with jars
       run scenarios --plays zoe | has the roles
       run scenarios --signatures rsa | expected ed25519 or stand-in
       verify | Missing required parameter

@@ -13,7 +13,7 @@ import dev.toju.sim.scenario.Scenario;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which scenarios a subject can play, by what it claims to be. */
+/** What a subject plays, and which scenarios it can play, by what it claims to be. */
 public final class Casting {
 
   private final Claim claim;
@@ -21,6 +21,23 @@ public final class Casting {
   /** By a claim. */
   public Casting(Claim claim) {
     this.claim = claim;
+  }
+
+  /**
+   * The role that it plays in a plan where nobody says so: the server, if it claims to be that alone;
+   * else the one that the plan is about, else its first honest one.
+   */
+  public String role(Plan plan) {
+    if (claim.parties().equals(Set.of(Party.SERVER))) {
+      return Fault.SERVER;
+    }
+    String given = plan.subject();
+    return given == null ? firstHonest(plan) : given;
+  }
+
+  private static String firstHonest(Plan plan) {
+    return plan.roles().stream().map(Role::name).filter(name -> !plan.dishonest().contains(name))
+        .findFirst().orElse(plan.roles().getFirst().name());
   }
 
   /**

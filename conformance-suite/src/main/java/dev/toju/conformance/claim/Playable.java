@@ -1,10 +1,7 @@
-package dev.toju.cli;
+package dev.toju.conformance.claim;
 
-import dev.toju.conformance.claim.Casting;
-import dev.toju.conformance.claim.Claim;
 import dev.toju.conformance.contract.Profile;
 import dev.toju.conformance.registry.Requirements;
-import dev.toju.report.Printable;
 import dev.toju.sim.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +16,7 @@ import java.util.function.Function;
  *
  * @param without why others are nothing for it, each with how many they are
  */
-record Playable(Claim claim, List<Scenario> scenarios, Map<String, Integer> without) {
+public record Playable(Claim claim, List<Scenario> scenarios, Map<String, Integer> without) {
 
   /**
    * Chooses them.
@@ -27,7 +24,7 @@ record Playable(Claim claim, List<Scenario> scenarios, Map<String, Integer> with
    * @param roles  what the subject plays in a scenario
    * @param misfit why a scenario is none for it for another reason than its claims
    */
-  static Playable of(List<Scenario> all, Claim claim,
+  public static Playable of(List<Scenario> all, Claim claim,
       Function<Scenario, SortedSet<String>> roles, Function<Scenario, Optional<String>> misfit) {
     Casting casting = new Casting(claim);
     List<Scenario> chosen = new ArrayList<>();
@@ -41,11 +38,11 @@ record Playable(Claim claim, List<Scenario> scenarios, Map<String, Integer> with
     return new Playable(claim, chosen, without);
   }
 
-  /** What applies to a subject, for people. */
-  String text(String name) {
+  /** What applies to a subject, for people; {@code name} is fit to be printed. */
+  public String text(String name) {
     int rest = without.values().stream().mapToInt(Integer::intValue).sum();
     StringBuilder out = new StringBuilder();
-    out.append(Printable.of(name)).append(" claims to be: ")
+    out.append(name).append(" claims to be: ")
         .append(String.join(", ", claim.profiles().stream().map(Profile::word).toList()))
         .append('\n').append("  ").append(claim.requirements().size()).append(" of ")
         .append(Requirements.all().size()).append(" requirements apply to it, and ")

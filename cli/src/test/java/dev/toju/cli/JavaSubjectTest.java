@@ -1,0 +1,187 @@
+package dev.toju.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code --subject java:}: classes of other people, compiled here, by name and class path. */
+class JavaSubjectTest {
+
+  private static final String FAN_OUT = "scenarios/11-server/two-servers-stay-apart.yaml";
+  private static final String HEAD = """
+      package its;
+      import dev.toju.conformance.contract.*;
+      import dev.toju.conformance.spi.*;
+      import dev.toju.protocol.port.*;
+      import dev.toju.protocol.rules.*;
+      import dev.toju.sim.host.*;
+      import java.util.*;
+      """;
+
+  /** A server that is the reference, but for what it does with its effects. */
+  private static final String SERVER = HEAD + """
+      public class Server implements JavaSubject {
+        public Introduction introduction() {
+          return Introduction.of("its server", "2", Profile.SIGNALING_SERVER)
+              .declaring(RuleSet.HARDENED);
+        }
+        public JavaServer newServer() {
+          ServerHost host = ServiceLoader.load(Subject.class).findFirst().get().newServer();
+          return (input, nowMs) -> {
+            List<ServerEffect> effects =
+                new ArrayList<>(((Reply.Effects<ServerEffect>) host.handle(input, nowMs)).effects());
+            DO
+            return effects;
+          };
+        }
+      }
+      """;
+
+  @TempDir
+  private Path folder = Path.of("");
+
+  /** Compiles a class of the package {@code its} into a folder. */
+  private Path compiled(String name, String source) throws IOException {
+    Path classes = Files.createDirectories(folder.resolve("it's classes"));
+    Path file = Files.writeString(folder.resolve(name + ".java"), source);
+    List<String> arguments = new ArrayList<>(List.of("-proc:none", "-nowarn", "-d",
+        classes.toString(), "-cp", System.getProperty("java.class.path") + File.pathSeparator
+            + classes,
+        file.toString()));
+    assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null,
+        arguments.toArray(String[]::new))).as(name + " compiles").isZero();
+    return classes;
+  }
+
+  private static Tck run(String type, Path classes) {
+    return Tck.run("run", FAN_OUT, "--subject", "java:" + type, "--classpath", classes.toString());
+  }
+
+  @Test
+  void aClassPlaysWhatItClaimsToBeUnderTheRulesThatItDeclares() throws IOException {
+    Path classes = compiled("Server", SERVER.replace("DO", ""));
+
+    Tck tck = run("its.Server", classes);
+
+    assertThat(tck.status()).as(tck.all()).isZero();
+    assertThat(tck.out()).contains("(declared)").contains("conformant");
+  }
+
+  @Test
+  void aWrongClassIsCaughtWithALineThatReplaysItInAShell() throws IOException {
+    Path classes = compiled("Server", SERVER.replace("DO", "effects.addAll(effects);"));
+
+    Tck tck = run("its.Server", classes);
+
+    assertThat(tck.status()).as(tck.all()).isEqualTo(ExitCode.NON_CONFORMANT);
+    assertThat(tck.out()).contains("SIG-1 is broken", "--rules declared --subject"
+        + " java:its.Server --classpath '" + classes.toString().replace("'", "'\\''") + "'");
+  }
+
+  @Test
+  void aClassThatThrowsIsLostAtItsOwnLine() throws IOException {
+    Path classes = compiled("Server", SERVER.replace("DO", "Objects.requireNonNull(null, \"ups\");"));
+
+    Tck tck = run("its.Server", classes);
+
+    assertThat(tck.status()).as(tck.all()).isEqualTo(ExitCode.SUBJECT_UNREACHABLE);
+    assertThat(tck.out()).contains("it threw java.lang.NullPointerException: ups, at its.Server.")
+        .contains("(Server.java:");
+  }
+
+  @Test
+  void aClassThatContradictsItselfIsRefusedBeforeAnythingIsRun() throws IOException {
+    Path classes = compiled("Server", SERVER.replace("DO", "").replace(".declaring(", """
+        .limitedTo(new Introduction.Capacity(2048L, null, null)).declaring("""));
+
+    Tck tck = run("its.Server", classes);
+
+    assertThat(tck.status()).as(tck.all()).isEqualTo(ExitCode.USAGE);
+    assertThat(tck.err()).contains("java:its.Server contradicts itself: it has"
+        + " limits.frameBytes=2048 and declares server.maxFrameBytes=66560");
+  }
+
+  /** What cannot be a subject, by the body of a class of that name. */
+  private static final Map<String, String> WRONG = Map.of(
+      "Other", "public class Other {}",
+      "Abstract", "public abstract class Abstract implements JavaSubject {}",
+      "Port", "public interface Port extends JavaSubject {}",
+      "Hidden", "class Hidden implements JavaSubject { INTRODUCTION }",
+      "Asking", "public class Asking implements JavaSubject { public Asking(int n) {} INTRODUCTION }",
+      "Throwing", "public class Throwing implements JavaSubject { public Throwing() { throw new"
+          + " IllegalStateException(\"no room\"); } INTRODUCTION }",
+      "Starting", "public class Starting implements JavaSubject { static final int N = "
+          + "Integer.parseInt(\"x\"); INTRODUCTION }");
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      Other    | 2 | expected a class that implements dev.toju.conformance.spi.JavaSubject
+      Abstract | 2 | expected a class that can be made, it is abstract
+      Port     | 2 | expected a class that can be made, it is an interface
+      Hidden   | 2 | expected a public class with a public constructor without arguments
+      Asking   | 2 | expected a public class with a public constructor without arguments
+      Throwing | 5 | it cannot be made: it threw java.lang.IllegalStateException: no room, at its.Throwing
+      Starting | 5 | it cannot be made: it threw java.lang.NumberFormatException: For input string: "x"
+      """)
+  void whatCannotBeASubjectIsASentence(String name, int status, String sentence)
+      throws IOException {
+    Path classes = compiled(name, HEAD + WRONG.get(name).replace("INTRODUCTION", """
+        public Introduction introduction() {
+          return Introduction.of("n", "1", Profile.FULL_PEER);
+        }"""));
+
+    Tck tck = run("its." + name, classes);
+
+    assertThat(tck.status()).as(tck.all()).isEqualTo(status);
+    assertThat(tck.err()).contains(sentence).doesNotContain("\tat ");
+  }
+
+  @Test
+  void aClassThatIsNotThereIsToldWithWhereItWasLookedFor() throws IOException {
+    Path classes = compiled("Server", SERVER.replace("DO", ""));
+
+    Tck tck = run("its.Sever", classes);
+
+    assertThat(tck.status()).as(tck.all()).isEqualTo(ExitCode.USAGE);
+    assertThat(tck.err()).contains("java:its.Sever: there is no such class in " + classes);
+  }
+
+  @Test
+  void aClassForANewerJavaIsToldWithWhatToDo() throws IOException {
+    Path classes = compiled("Server", SERVER.replace("DO", ""));
+    Path file = classes.resolve("its/Server.class");
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[7] = (byte) 200; // the major version of the class file
+    Files.write(file, bytes);
+
+    Tck tck = run("its.Server", classes);
+
+    assertThat(tck.status()).as(tck.all()).isEqualTo(ExitCode.USAGE);
+    assertThat(tck.err()).contains("it was compiled for a newer Java than this one, which is "
+        + Runtime.version().feature());
+  }
+
+  @Test
+  void aClassThatNeedsAnotherIsToldWhich() throws IOException {
+    compiled("Base", HEAD + "public abstract class Base implements JavaSubject {}");
+    Path classes = compiled("Server", SERVER.replace("DO", "").replace("class Server implements"
+        + " JavaSubject", "class Server extends Base"));
+    Files.delete(classes.resolve("its/Base.class"));
+
+    Tck tck = run("its.Server", classes);
+
+    assertThat(tck.status()).as(tck.all()).isEqualTo(ExitCode.USAGE);
+    assertThat(tck.err()).contains("it needs a class that is not there: its/Base");
+  }
+}
