@@ -91,7 +91,8 @@ final class SubjectOptions {
     }
     if (!named.startsWith(CommandSubject.PREFIX)) {
       throw new WrongUsage("--subject: expected reference, " + CommandSubject.PREFIX
-          + "COMMAND, " + GuardedSubject.PREFIX + "CLASS or " + RemoteServer.PREFIX + "HOST:PORT, came \"" + named + "\"");
+          + "COMMAND, " + GuardedSubject.PREFIX + "CLASS or " + RemoteServer.PREFIX
+          + "HOST:PORT, came \"" + named + "\"");
     }
     String command = named.substring(CommandSubject.PREFIX.length());
     return new CommandSubject(command, words("--subject", command),

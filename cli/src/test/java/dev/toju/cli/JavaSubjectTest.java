@@ -30,23 +30,24 @@ class JavaSubjectTest {
       """;
 
   /** A server that is the reference, but for what it does with its effects. */
-  private static final String SERVER = HEAD + """
-      public class Server implements JavaSubject {
-        public Introduction introduction() {
-          return Introduction.of("its server", "2", Profile.SIGNALING_SERVER)
-              .declaring(RuleSet.HARDENED);
-        }
-        public JavaServer newServer() {
-          ServerHost host = ServiceLoader.load(Subject.class).findFirst().get().newServer();
-          return (input, nowMs) -> {
-            List<ServerEffect> effects =
-                new ArrayList<>(((Reply.Effects<ServerEffect>) host.handle(input, nowMs)).effects());
-            DO
-            return effects;
-          };
-        }
-      }
-      """;
+  private static final String SERVER = HEAD
+      + """
+          public class Server implements JavaSubject {
+            public Introduction introduction() {
+              return Introduction.of("its server", "2", Profile.SIGNALING_SERVER)
+                  .declaring(RuleSet.HARDENED);
+            }
+            public JavaServer newServer() {
+              ServerHost host = ServiceLoader.load(Subject.class).findFirst().get().newServer();
+              return (input, nowMs) -> {
+                List<ServerEffect> effects =
+                    new ArrayList<>(((Reply.Effects<ServerEffect>) host.handle(input, nowMs)).effects());
+                DO
+                return effects;
+              };
+            }
+          }
+          """;
 
   @TempDir
   private Path folder = Path.of("");
@@ -91,7 +92,8 @@ class JavaSubjectTest {
 
   @Test
   void aClassThatThrowsIsLostAtItsOwnLine() throws IOException {
-    Path classes = compiled("Server", SERVER.replace("DO", "Objects.requireNonNull(null, \"ups\");"));
+    Path classes = compiled("Server",
+        SERVER.replace("DO", "Objects.requireNonNull(null, \"ups\");"));
 
     Tck tck = run("its.Server", classes);
 
@@ -118,7 +120,8 @@ class JavaSubjectTest {
       "Abstract", "public abstract class Abstract implements JavaSubject {}",
       "Port", "public interface Port extends JavaSubject {}",
       "Hidden", "class Hidden implements JavaSubject { INTRODUCTION }",
-      "Asking", "public class Asking implements JavaSubject { public Asking(int n) {} INTRODUCTION }",
+      "Asking",
+      "public class Asking implements JavaSubject { public Asking(int n) {} INTRODUCTION }",
       "Throwing", "public class Throwing implements JavaSubject { public Throwing() { throw new"
           + " IllegalStateException(\"no room\"); } INTRODUCTION }",
       "Starting", "public class Starting implements JavaSubject { static final int N = "

@@ -46,6 +46,8 @@ class LayeringTest {
         Layer.of("dev.toju.mutants", "dev.toju.protocol", "dev.toju.sim", "dev.toju.conformance"),
         Layer.of("dev.toju.stage", "dev.toju.protocol", "dev.toju.sim", "dev.toju.live"),
         Layer.of("dev.toju.report", "dev.toju.protocol", "dev.toju.sim", "dev.toju.conformance"),
+        Layer.of("dev.toju.junit", "dev.toju.protocol", "dev.toju.sim", "dev.toju.conformance",
+            "dev.toju.report"),
         Layer.of("dev.toju.cli", "dev.toju.protocol", "dev.toju.peer", "dev.toju.signaling",
             "dev.toju.sim",
             "dev.toju.simulated", "dev.toju.live", "dev.toju.conformance",

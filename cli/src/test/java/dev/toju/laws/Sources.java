@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 
 /** The modules' classes as compiled, and their sources as the list of what must be among them. */
 final class Sources {
-  /** Every module that the command line sees, from the project's root. */
+  /** Every module that the command line sees, and what implementers see beside it, from the project's root. */
   private static final List<String> MODULES = List.of("reference-impl/protocol",
       "reference-impl/core",
       "simulator", "reference-impl/simulated", "reference-impl/live", "conformance-suite",
       "mutants",
-      "stage", "reports", "cli");
+      "stage", "reports", "junit", "cli");
 
   private static final JavaClasses CLASSES = new ClassFileImporter()
       .withImportOption(location -> !location.contains("/test-classes/"))

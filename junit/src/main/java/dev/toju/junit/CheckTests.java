@@ -65,7 +65,8 @@ record CheckTests(Suite suite, Baselines baseline, ReplayLine replay) {
           };
     }
     return switch (ruling.standing()) {
-      case KEPT -> () -> {};
+      case KEPT -> () -> {
+      };
       case BROKEN -> () -> {
         throw broken(message(result, ruling.requirement().id() + " is broken", ruling), ruling);
       };

@@ -71,8 +71,9 @@ final class Conformance {
     Playable playable = Playable.of(ShippedScenarios.named(asked.scenarios()), claim,
         scenario -> roles(casting, scenario.cases().getFirst()), scenario -> Optional.empty());
     Subject reference = ServiceLoader.load(Subject.class).findFirst()
-        .orElseThrow(() -> new IllegalStateException("the reference, which plays the other roles, is"
-            + " not on the class path: toju-simulated"));
+        .orElseThrow(
+            () -> new IllegalStateException("the reference, which plays the other roles, is"
+                + " not on the class path: toju-simulated"));
     Engine engine = new SimulatedEngine(subject.title(),
         plan -> new Players(reference, subject, new TreeSet<>(List.of(casting.role(plan)))),
         RunOptions.DEFAULT);

@@ -37,8 +37,9 @@ final class ShippedScenarios {
     List<Scenario> all = all();
     for (String name : names) {
       if (all.stream().noneMatch(scenario -> isBelow(scenario, name))) {
-        throw new IllegalArgumentException("expected a shipped scenario or a folder of them, such as "
-            + all.getFirst().file() + ", there is no " + name);
+        throw new IllegalArgumentException(
+            "expected a shipped scenario or a folder of them, such as "
+                + all.getFirst().file() + ", there is no " + name);
       }
     }
     return all.stream()
@@ -51,8 +52,9 @@ final class ShippedScenarios {
 
   /** Where a scenario lies, for people who follow the link of a test. */
   static URI source(Scenario scenario) {
-    return URI.create("classpath:/" + ShippedScenarios.class.getPackageName().replace('.', '/') + "/"
-        + scenario.file());
+    return URI
+        .create("classpath:/" + ShippedScenarios.class.getPackageName().replace('.', '/') + "/"
+            + scenario.file());
   }
 
   private static List<Scenario> all() {

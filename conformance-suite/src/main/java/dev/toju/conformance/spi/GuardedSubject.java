@@ -60,7 +60,8 @@ public final class GuardedSubject implements Introducing {
     try {
       return life.meet();
     } finally {
-      life.end(() -> {});
+      life.end(() -> {
+      });
     }
   }
 

@@ -233,9 +233,10 @@ final class JavaLife {
     try {
       return new Came.Line(ContractCodec.write(answer));
     } catch (Throwable thrown) {
-      return new Came.Wrong(Kind.BABBLED, "its answer to " + what + " cannot be written as a line of"
-          + " the contract (is something in it null?): "
-          + Shortened.of(thrown.getClass().getName() + ": " + thrown.getMessage()));
+      return new Came.Wrong(Kind.BABBLED,
+          "its answer to " + what + " cannot be written as a line of"
+              + " the contract (is something in it null?): "
+              + Shortened.of(thrown.getClass().getName() + ": " + thrown.getMessage()));
     }
   }
 
@@ -244,8 +245,9 @@ final class JavaLife {
         ? 0
         : line.getBytes(StandardCharsets.UTF_8).length;
     if (bytes > bounds.lineBytes()) {
-      return broken(Kind.FLOODED, "its answer to " + what + " takes " + bytes + " bytes as a line of"
-          + " the contract, which may have " + bounds.lineBytes());
+      return broken(Kind.FLOODED,
+          "its answer to " + what + " takes " + bytes + " bytes as a line of"
+              + " the contract, which may have " + bounds.lineBytes());
     }
     return switch (ContractCodec.readAnswer(line, side)) {
       case Read.Ok<Answer> ok -> new Turn.Said(ok.line());
