@@ -113,7 +113,7 @@ record CheckTests(Suite suite, Baselines baseline, ReplayLine replay) {
   }
 
   private Stream<Requirement> about(Scenario scenario) {
-    return scenario.requirements().stream().filter(suite.owed()::contains)
+    return scenario.requirements().stream().filter(id -> suite.owed().contains(id))
         .map(Requirements::get);
   }
 

@@ -1,0 +1,5 @@
+/** The server before the suite. */
+@NullMarked
+package com.example.chat;
+
+import org.jspecify.annotations.NullMarked;
