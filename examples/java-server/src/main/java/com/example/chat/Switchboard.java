@@ -98,7 +98,8 @@ final class Switchboard implements JavaServer {
     }
     switch (Codec.decode(frame)) {
       case Decoded.Refused refused -> refuse(line, "bad_frame", null);
-      case Decoded.Unknown unknown -> {} // ignored, as PROTOCOL 3 asks
+      case Decoded.Unknown unknown -> {
+      } // ignored, as PROTOCOL 3 asks
       case Decoded.Ok ok -> take(line, ok.envelope());
     }
   }
@@ -107,17 +108,20 @@ final class Switchboard implements JavaServer {
     switch (envelope) {
       case SessionEnvelope.Identify identify -> identify(line, identify.oderId());
       case SessionEnvelope.Ping ping -> send(line, new SessionEnvelope.Pong(ping.t()));
-      case SessionEnvelope.Pong pong -> {} // a sign of life, which it has been already
+      case SessionEnvelope.Pong pong -> {
+      } // a sign of life, which it has been already
       case RelayEnvelope.Forward forward when !line.isIdentified() ->
         refuse(line, "not_identified", forward.ref());
       case Envelope other when !line.isIdentified() -> refuse(line, "not_identified", null);
       case SessionEnvelope.JoinServer join -> join(line, join.serverId());
       case SessionEnvelope.LeaveServer leave -> leave(line, leave.serverId());
-      case SessionEnvelope other -> {} // what only servers say
+      case SessionEnvelope other -> {
+      } // what only servers say
       case ChannelEnvelope said -> fanOut(line, said);
       case RelayEnvelope.Forward forward -> forward(line, forward);
       case RelayEnvelope.Negotiation offer -> negotiate(line, offer);
-      case RelayEnvelope.ForwardResult result -> {} // what only servers say
+      case RelayEnvelope.ForwardResult result -> {
+      } // what only servers say
       case PeerEvent event -> refuse(line, "bad_frame", null);
     }
   }
