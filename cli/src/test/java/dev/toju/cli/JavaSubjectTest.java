@@ -139,7 +139,7 @@ class JavaSubjectTest {
       """)
   void whatCannotBeASubjectIsASentence(String name, int status, String sentence)
       throws IOException {
-    Path classes = compiled(name, HEAD + WRONG.get(name).replace("INTRODUCTION", """
+    Path classes = compiled(name, HEAD + WRONG.getOrDefault(name, "").replace("INTRODUCTION", """
         public Introduction introduction() {
           return Introduction.of("n", "1", Profile.FULL_PEER);
         }"""));
