@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult.Status;
@@ -24,15 +25,19 @@ class ConformanceTestsTest {
   private static final String APART = "scenarios/11-server/two-servers-stay-apart.yaml";
   private static final String FORGED = "scenarios/11-server/a-forged-sender-is-overwritten.yaml";
 
+  /** Of an implementer; run by a launcher here, and by no build of ours. */
+  @Tag("implementers")
+  interface OfAnImplementer extends ConformanceTests {}
+
   /** One scenario, which tests of one mistake need. */
-  interface OneScenario extends ConformanceTests {
+  interface OneScenario extends OfAnImplementer {
     @Override
     default List<String> scenarios() {
       return List.of(APART);
     }
   }
 
-  static final class Right implements ConformanceTests {
+  static final class Right implements OfAnImplementer {
     static final AtomicInteger LIVES = new AtomicInteger();
 
     @Override
@@ -204,7 +209,7 @@ class ConformanceTestsTest {
     });
   }
 
-  static final class Misspelt implements ConformanceTests {
+  static final class Misspelt implements OfAnImplementer {
     @Override
     public Introducing subject() {
       return Subjects.java(ReferenceServer.class);
