@@ -52,41 +52,59 @@ final class Catching {
     return claim;
   }
 
-  /** What it must break is broken in some case of the scenario where it must be, and nothing else but what it may break. */
+  /**
+   * What it must break is broken in some case of the scenario where it must be, what is not demanded
+   * is found there, and nothing else is broken but what it may break.
+   */
   void isCaught(Example.Mistake mistake, Path folder) throws IOException {
-    List<Scenario> scenarios = new TreeSet<>(mistake.must().values()).stream()
-        .map(Shipped::scenario).toList();
+    SortedSet<String> files = new TreeSet<>(mistake.must().values());
+    files.addAll(mistake.finding().values());
+    assertThat(files).isNotEmpty();
+    List<Scenario> scenarios = files.stream().map(Shipped::scenario).toList();
 
     SuiteResult result = run(example.wrong(mistake, folder), mistake.plays(), scenarios);
 
-    assertThat(result.verdict()).isEqualTo(RunVerdict.NON_CONFORMANT);
+    if (!mistake.must().isEmpty()) {
+      assertThat(result.verdict()).isEqualTo(RunVerdict.NON_CONFORMANT);
+    }
     SortedSet<String> beyond = new TreeSet<>();
-    result.checks().forEach(check -> beyond.addAll(violated(check)));
+    result.checks().forEach(check -> beyond.addAll(violated(check, false)));
     beyond.removeAll(mistake.must().keySet());
-    mistake.must().forEach((id, where) -> assertThat(result.checks()).as(where)
-        .filteredOn(check -> check.check().scenario().file().endsWith(where))
-        .anySatisfy(check -> assertThat(violated(check)).contains(id)));
+    mistake.must().forEach((id, where) -> isViolated(result, id, where, false));
+    mistake.finding().forEach((id, where) -> isViolated(result, id, where, true));
     assertThat(mistake.may()).containsAll(beyond);
   }
 
-  /** Requirements that the example's rules demand and that do not hold, each with evidence. */
-  private List<String> violated(CheckResult check) {
+  private void isViolated(SuiteResult result, String id, String where, boolean finding) {
+    assertThat(result.checks()).as(where)
+        .filteredOn(check -> check.check().scenario().file().endsWith(where))
+        .anySatisfy(check -> assertThat(violated(check, finding)).contains(id));
+  }
+
+  /** Requirements that do not hold, each with evidence: findings, or what the example's rules demand. */
+  private List<String> violated(CheckResult check, boolean finding) {
     List<String> ids = new ArrayList<>();
     check.violations().forEach(ruling -> {
       assertThat(ruling.evidence()).isPresent();
-      if (ruling.standing() != Standing.FINDING) {
+      if ((ruling.standing() == Standing.FINDING) == finding) {
         ids.add(ruling.requirement().id());
       }
     });
     return ids;
   }
 
+  /** Where every requirement that is claimed has to be exercised. */
   SuiteResult run(CommandSubject subject, String role, List<Scenario> scenarios) {
+    return run(subject, role, scenarios, Coverage.EVERY_JUDGE);
+  }
+
+  SuiteResult run(CommandSubject subject, String role, List<Scenario> scenarios,
+      Coverage coverage) {
     SortedSet<String> plays = new TreeSet<>(List.of(role));
     Engine engine = new SimulatedEngine(subject.title(),
         plan -> new Players(REFERENCE, subject, plays), RunOptions.DEFAULT);
     return Suite.of(scenarios).under(declared).judging(claim.requirements())
-        .expecting(Expecting.CONFORMANCE).covering(Coverage.EVERY_JUDGE).run(engine, check -> {
+        .expecting(Expecting.CONFORMANCE).covering(coverage).run(engine, check -> {
         });
   }
 }

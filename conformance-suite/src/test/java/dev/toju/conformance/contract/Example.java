@@ -38,12 +38,13 @@ record Example(String name, List<String> words) {
   /**
    * A wrong version.
    *
-   * @param plays the role in which it shows
-   * @param must by requirement: the scenario in which it must show
-   * @param may  what else may show
+   * @param plays   the role in which it shows
+   * @param must    by requirement: the scenario in which it must show
+   * @param finding the same for what the example's rules do not demand
+   * @param may     what else may show
    */
   record Mistake(String sentence, String plays, List<Edit> edits, SortedMap<String, String> must,
-      SortedSet<String> may) {}
+      SortedMap<String, String> finding, SortedSet<String> may) {}
 
   private Path folder() {
     return Path.of("..", "examples", name).toAbsolutePath().normalize();
@@ -85,15 +86,20 @@ record Example(String name, List<String> words) {
       List<Edit> edits = new ArrayList<>();
       each.get("edits").forEach(edit -> edits.add(new Edit(edit.get("in").stringValue(),
           edit.get("from").stringValue(), edit.get("to").stringValue())));
-      SortedMap<String, String> must = new TreeMap<>();
-      for (Map.Entry<String, JsonNode> one : each.get("must").properties()) {
-        must.put(one.getKey(), one.getValue().stringValue());
-      }
       SortedSet<String> may = new TreeSet<>();
       each.get("may").forEach(one -> may.add(one.stringValue()));
       mistakes.add(new Mistake(each.get("mistake").stringValue(),
-          each.has("plays") ? each.get("plays").stringValue() : Fault.SERVER, edits, must, may));
+          each.has("plays") ? each.get("plays").stringValue() : Fault.SERVER, edits,
+          scenarios(each.path("must")), scenarios(each.path("finding")), may));
     }
     return mistakes;
+  }
+
+  private static SortedMap<String, String> scenarios(JsonNode byRequirement) {
+    SortedMap<String, String> scenarios = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> one : byRequirement.properties()) {
+      scenarios.put(one.getKey(), one.getValue().stringValue());
+    }
+    return scenarios;
   }
 }
