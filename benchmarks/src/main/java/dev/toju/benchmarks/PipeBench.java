@@ -10,6 +10,7 @@ import dev.toju.protocol.rules.RuleSet;
 import dev.toju.sim.host.PeerHost;
 import dev.toju.sim.host.Reply;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -72,7 +73,7 @@ final class PipeBench {
   private Optional<Figure> figure(String language, String interpreter, String bridge,
       List<String> echo) {
     Optional<Path> folder = bridges();
-    if (folder.isEmpty() || !isOnPath(interpreter)) {
+    if (folder.isEmpty() || !present().contains(interpreter)) {
       return Optional.empty();
     }
     List<String> words = new ArrayList<>(List.of(interpreter));
@@ -122,8 +123,13 @@ final class PipeBench {
     return (System.nanoTime() - begun) / 1e9;
   }
 
+  /** Those of them that are on the path. */
+  static List<String> present() {
+    return INTERPRETERS.stream().filter(PipeBench::isOnPath).toList();
+  }
+
   private static boolean isOnPath(String program) {
-    return Arrays.stream(System.getenv("PATH").split(":", -1))
+    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 

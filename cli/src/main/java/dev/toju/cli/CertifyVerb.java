@@ -10,6 +10,7 @@ import dev.toju.conformance.check.SuiteResult;
 import dev.toju.conformance.claim.Playable;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.report.Printable;
+import dev.toju.report.ReplayCommand;
 import dev.toju.report.ResultText;
 import dev.toju.sim.host.Subject;
 import dev.toju.sim.scenario.Scenario;
@@ -73,23 +74,24 @@ final class CertifyVerb implements Callable<Integer> {
     SubjectOptions.Claimed claimed = subjects.claimed(subject);
     List<Scenario> scenarios = Scenarios.read(List.of(Home.scenarios()));
     subjects.checkRoles(scenarios);
+    RuleSet underTest = rules.rules(subject);
     PrintWriter out = Verbs.out(spec);
     Map<String, Integer> without = Map.of();
     if (foreign) {
       Playable playable = Playable.of(scenarios, claimed.claim(), subjects::roles,
-          scenario -> SubjectOptions.misfit(subject, scenario, rules.rules(subject)));
+          scenario -> SubjectOptions.misfit(subject, scenario, underTest));
       out.print(playable.text(Printable.of(claimed.name())));
       scenarios = playable.scenarios();
       without = playable.without();
     }
     Engine engine = subjects.engine(subject);
     if (smoke) {
-      return new Smoke(out).run(claimed, scenarios, rules.rules(subject), engine);
+      return new Smoke(out).run(claimed, scenarios, underTest, engine);
     }
     Suite suite = Suite.of(scenarios).judging(claimed.claim().requirements())
         .expecting(foreign ? Expecting.CONFORMANCE : Expecting.EVERYTHING);
     suite = foreign || rules.isChanged()
-        ? suite.under(rules.rules(subject))
+        ? suite.under(underTest)
         : suite.under(RuleSet.HARDENED, RuleSet.DOCUMENTED);
     suite = suite.covering(Coverage.EVERY_JUDGE);
     PrintWriter err = Verbs.err(spec);
@@ -104,17 +106,17 @@ final class CertifyVerb implements Callable<Integer> {
     });
     out.print(ResultText.table(result));
     Deliveries deliveries = new Deliveries(err);
-    int status = files.report(result, this::replay, out, deliveries);
+    int verdict = files.report(result, this::replay, out, deliveries);
     Map<String, Integer> omitted = without;
     issuing.ifPresent(certificate -> deliveries.deliver(
         () -> certificate.issue(result, subject, subjects.asArguments(), omitted, out)));
-    return deliveries.status(status);
+    return deliveries.status(verdict);
   }
 
   private String replay(CheckResult result) {
     String chosen = subjects.isForeign() || rules.isChanged()
         ? rules.asText()
         : " --rules " + result.check().rules().title();
-    return Replaying.command(result, chosen + subjects.asText());
+    return ReplayCommand.of(result, Home::nameOf, chosen + subjects.asText());
   }
 }

@@ -40,11 +40,6 @@ final class LiveEngine implements Engine {
   }
 
   @Override
-  public boolean isDeterministic() {
-    return false;
-  }
-
-  @Override
   public Prepared prepare(Plan plan, RuleSet rules, long seed) {
     RuleSet inForce = switch (rules.withAll(plan.rules())) {
       case RuleSet.Parsed.Ok ok -> ok.rules();
@@ -65,14 +60,10 @@ final class LiveEngine implements Engine {
 
       @Override
       public Ran run(List<Observer> observers) {
-        return Staging.obstacle(plan).map(LiveEngine::notRun)
+        return Staging.obstacle(plan).map(Ran::none)
             .orElseGet(() -> play(staging, observers));
       }
     };
-  }
-
-  private static Ran notRun(String reason) {
-    return new Ran(Optional.empty(), 0, List.of(), List.of(reason));
   }
 
   private static Ran play(Staging staging, List<Observer> observers) {
@@ -82,7 +73,7 @@ final class LiveEngine implements Engine {
         boolean rested = staging.play(stores, observers);
         return rested
             ? new Ran(Optional.empty(), 0, List.of(), List.of())
-            : notRun("the sockets did not come to rest in time; is this machine busy?");
+            : Ran.none("the sockets did not come to rest in time; is this machine busy?");
       } finally {
         delete(stores);
       }
@@ -91,7 +82,7 @@ final class LiveEngine implements Engine {
           SubjectFailure.Kind.UNREACHABLE, String.valueOf(failure.getMessage())))), List.of());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      return notRun("interrupted");
+      return Ran.none("interrupted");
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }

@@ -4,7 +4,6 @@ import dev.toju.conformance.check.Engine;
 import dev.toju.conformance.check.SimulatedEngine;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.sim.fault.Fault;
-import dev.toju.sim.plan.Cast;
 import dev.toju.sim.plan.Disturbance;
 import dev.toju.sim.plan.Plan;
 import dev.toju.sim.run.Players;
@@ -36,36 +35,14 @@ final class RemoteEngine implements Engine {
     return server.title();
   }
 
-  /** Its nonces are its own. */
-  @Override
-  public boolean isDeterministic() {
-    return false;
-  }
-
   @Override
   public Prepared prepare(Plan plan, RuleSet rules, long seed) {
     RemoteServer.InOneRun playing = server.inOneRun();
     Prepared simulated = new SimulatedEngine(subject(), p -> players(playing), options)
         .prepare(plan, rules, seed);
-    return new Prepared() {
-      @Override
-      public RuleSet rules() {
-        return simulated.rules();
-      }
-
-      @Override
-      public Cast cast() {
-        return simulated.cast();
-      }
-
-      @Override
-      public Ran run(List<Observer> observers) {
-        return server.obstacle(plan, rules).map(RemoteEngine::notRun)
-            .orElseGet(() -> told(
-                simulated.run(List.of(deadening(plan, playing, new RealTime(observers)))),
-                playing));
-      }
-    };
+    return simulated.carriedOut(observers -> server.obstacle(plan, rules).map(Ran::none)
+        .orElseGet(() -> told(
+            simulated.run(List.of(deadening(plan, playing, new RealTime(observers)))), playing)));
   }
 
   /** Where a socket dies, the run stands still until the server has noticed. */
@@ -83,10 +60,7 @@ final class RemoteEngine implements Engine {
     return new Players(SubjectOptions.reference(), server, new TreeSet<>(List.of(Fault.SERVER)));
   }
 
-  private static Ran notRun(String reason) {
-    return new Ran(Optional.empty(), 0, List.of(), List.of(reason));
-  }
-
+  /** Without a digest: nonces of such a server are its own. */
   private static Ran told(Ran ran, RemoteServer.InOneRun playing) {
     return new Ran(Optional.empty(), ran.endedAtMs(), ran.failures(),
         playing.disorder().map(List::of).orElse(ran.unsupported()));

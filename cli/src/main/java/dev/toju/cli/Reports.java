@@ -48,7 +48,7 @@ record Reports(Optional<ReportFile> json, Optional<ReportFile> junit, Optional<R
     markdown.ifPresent(
         file -> deliveries.deliver(() -> file.write(bytes(ResultMarkdown.of(result)))));
     draft.ifPresent(file -> deliveries.deliver(() -> draft(file, seen, out)));
-    return deliveries.status(result.exitCode());
+    return result.exitCode();
   }
 
   private void draft(ReportFile file, RunResult seen, PrintWriter out) {

@@ -8,6 +8,7 @@ import dev.toju.conformance.check.Suite;
 import dev.toju.conformance.check.SuiteResult;
 import dev.toju.conformance.claim.Claim;
 import dev.toju.protocol.rules.RuleSet;
+import dev.toju.report.ReplayCommand;
 import dev.toju.report.ResultText;
 import dev.toju.sim.host.Subject;
 import dev.toju.sim.scenario.Scenario;
@@ -77,7 +78,8 @@ final class RunVerb implements Callable<Integer> {
     suite = asked == null ? suite : suite.seed(asked);
     SuiteResult result = suite.run(engine, live ? 1 : subjects.threads(),
         each -> print(out, each));
-    return files.report(result, this::replay, out, new Deliveries(Verbs.err(spec)));
+    Deliveries deliveries = new Deliveries(Verbs.err(spec));
+    return deliveries.status(files.report(result, this::replay, out, deliveries));
   }
 
   private void print(PrintWriter out, CheckResult result) {
@@ -89,6 +91,6 @@ final class RunVerb implements Callable<Integer> {
   }
 
   private String replay(CheckResult result) {
-    return Replaying.command(result, rules.asText() + subjects.asText());
+    return ReplayCommand.of(result, Home::nameOf, rules.asText() + subjects.asText());
   }
 }

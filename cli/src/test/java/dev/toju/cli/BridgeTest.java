@@ -3,8 +3,11 @@ package dev.toju.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.toju.conformance.contract.ContractCodec;
 import dev.toju.protocol.json.Json;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,13 +21,11 @@ class BridgeTest {
 
   private static final int MOST_LINES = 60;
   private static final Path FOLDER = Home.root().resolve("examples/bridge");
-  private static final Path SCHEMA = Home.root()
-      .resolve("conformance-suite/src/main/resources/contract/contract.schema.json");
 
   @ParameterizedTest
   @ValueSource(strings = {"bridge.py", "bridge.mjs"})
   void aBridgeIsShortAndKnowsEveryInput(String file) throws IOException {
-    List<String> inputs = Json.readOwn(Files.readString(SCHEMA)).at("/$defs/peerInput/oneOf")
+    List<String> inputs = Json.readOwn(schema()).at("/$defs/peerInput/oneOf")
         .valueStream().map(input -> input.get("$ref").stringValue().replace("#/$defs/input", ""))
         .map(name -> name.replaceAll("(?<=[a-z])([A-Z])", "-$1").toLowerCase(Locale.ROOT))
         .filter(name -> !name.equals("commanded")).toList();
@@ -34,6 +35,13 @@ class BridgeTest {
     assertThat(bridge.lines().count()).isLessThanOrEqualTo(MOST_LINES);
     assertThat(inputs).hasSizeGreaterThan(9).allSatisfy(input -> assertThat(bridge)
         .containsAnyOf("'" + input + "': (", "def on_" + input.replace('-', '_') + "("));
+  }
+
+  private static String schema() throws IOException {
+    try (InputStream in = ContractCodec.class.getResourceAsStream(ContractCodec.SCHEMA)) {
+      assertThat(in).isNotNull();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Test

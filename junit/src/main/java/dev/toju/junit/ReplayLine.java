@@ -3,6 +3,7 @@ package dev.toju.junit;
 import dev.toju.conformance.check.CheckResult;
 import dev.toju.conformance.contract.subject.Introducing;
 import dev.toju.conformance.spi.GuardedSubject;
+import dev.toju.report.ReplayCommand;
 import dev.toju.report.ShellWord;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -17,22 +18,15 @@ import java.util.Optional;
 record ReplayLine(Introducing subject) {
 
   String of(CheckResult result) {
-    String row = result.check().plan().name();
-    StringBuilder line = new StringBuilder("./tck replay ")
-        .append(ShellWord.of(result.check().scenario().file()));
-    if (!row.isEmpty()) {
-      line.append(" --case ").append(ShellWord.of(row));
-    }
-    line.append(" --seed ").append(result.check().seed());
     String[] rules = result.check().rules().title().split("\\+", -1);
-    line.append(" --rules ").append(ShellWord.of(rules[0]));
+    StringBuilder options = new StringBuilder(" --rules ").append(ShellWord.of(rules[0]));
     for (int i = 1; i < rules.length; i++) {
-      line.append(" --set ").append(ShellWord.of(rules[i]));
+      options.append(" --set ").append(ShellWord.of(rules[i]));
     }
-    line.append(" --subject ").append(ShellWord.of(subject.title()));
+    options.append(" --subject ").append(ShellWord.of(subject.title()));
     classPath().ifPresent(
-        path -> line.append(" --classpath ").append(ShellWord.of(path.toString())));
-    return line.toString();
+        path -> options.append(" --classpath ").append(ShellWord.of(path.toString())));
+    return ReplayCommand.of(result, file -> file, options.toString());
   }
 
   /** Where the class of a Java subject lies; what it needs beside it is not known here. */

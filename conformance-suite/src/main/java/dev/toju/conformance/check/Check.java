@@ -71,19 +71,28 @@ public record Check(Scenario scenario, Scenario.Case plan, RuleSet rules, long s
           new Ending.NotRun("the rules of the scenario do not fit these: " + wrong.reason()),
           List.of(), Optional.empty(), 0);
     }
+    Once first = once(engine, expecting, benches);
+    Ending ending = first.ending();
+    if (ending instanceof Ending.Failed failed) {
+      Optional<String> difference = first.ran().digest()
+          .map(digest -> otherRun(engine, digest))
+          .orElseGet(() -> otherReasons(failed, once(engine, expecting, benches).ending()));
+      ending = difference.<Ending>map(Ending.Unstable::new).orElse(ending);
+    }
+    return new CheckResult(this, engine.subject(), ending,
+        ending.isConclusive() ? first.rulings() : List.of(), first.ran().digest(),
+        first.ran().endedAtMs());
+  }
+
+  /** What came of one run. */
+  private record Once(Engine.Ran ran, List<Ruling> rulings, Ending ending) {}
+
+  private Once once(Engine engine, Expecting expecting, BenchMaker benches) {
     Engine.Prepared prepared = engine.prepare(plan.plan(), rules, seed);
     Bench bench = benches.of(Scene.of(plan.plan(), prepared.cast(), prepared.rules()));
     Engine.Ran ran = prepared.run(List.of(bench));
     List<Ruling> rulings = rulings(bench, prepared.rules());
-    Ending ending = ending(ran, bench, rulings, prepared.rules(), expecting);
-    if (ending instanceof Ending.Failed failed) {
-      Optional<String> difference = engine.isDeterministic()
-          ? again(engine, ran)
-          : otherReasons(engine, failed, expecting, benches);
-      ending = difference.<Ending>map(Ending.Unstable::new).orElse(ending);
-    }
-    return new CheckResult(this, engine.subject(), ending,
-        ending.isConclusive() ? rulings : List.of(), ran.digest(), ran.endedAtMs());
+    return new Once(ran, rulings, ending(ran, bench, rulings, prepared.rules(), expecting));
   }
 
   private static Ruling ruling(String requirement, Verdict verdict, RuleSet inForce) {
@@ -129,13 +138,10 @@ public record Check(Scenario scenario, Scenario.Case plan, RuleSet rules, long s
         .toList();
   }
 
-  /** Runs it once more; what differs, if anything does. */
-  private Optional<String> again(Engine engine, Engine.Ran first) {
-    if (first.digest().isEmpty()) {
-      return Optional.empty();
-    }
+  /** Runs it once more, where the same plan and seed give the same run; what differs, if anything does. */
+  private Optional<String> otherRun(Engine engine, String digest) {
     Engine.Ran second = record(engine, Optional.empty());
-    if (second.digest().equals(first.digest())) {
+    if (second.digest().equals(Optional.of(digest))) {
       return Optional.empty();
     }
     Recorder one = Recorder.ofEvents();
@@ -143,18 +149,12 @@ public record Check(Scenario scenario, Scenario.Case plan, RuleSet rules, long s
     record(engine, Optional.of(one));
     record(engine, Optional.of(other));
     return Optional.of(Difference.between(one.lines(), other.lines()).map(Difference::sentence)
-        .orElse("the same plan and seed gave another digest: " + first.digest().get() + ", then "
+        .orElse("the same plan and seed gave another digest: " + digest + ", then "
             + second.digest().orElse("none")));
   }
 
   /** Where runs differ anyway, what is wrong with them has to be the same twice; else what differs. */
-  private Optional<String> otherReasons(Engine engine, Ending.Failed first, Expecting expecting,
-      BenchMaker benches) {
-    Engine.Prepared prepared = engine.prepare(plan.plan(), rules, seed);
-    Bench bench = benches.of(Scene.of(plan.plan(), prepared.cast(), prepared.rules()));
-    Engine.Ran ran = prepared.run(List.of(bench));
-    Ending second = ending(ran, bench, rulings(bench, prepared.rules()), prepared.rules(),
-        expecting);
+  private static Optional<String> otherReasons(Ending.Failed first, Ending second) {
     return second instanceof Ending.Failed failed && failed.reasons().equals(first.reasons())
         ? Optional.empty()
         : Optional.of("it failed: " + String.join("; ", first.reasons()) + "; run again it was "

@@ -7,18 +7,13 @@ import dev.toju.sim.plan.Plan;
 import dev.toju.sim.trace.Observer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Carries out plans, in virtual time or on real sockets, with a subject in some or all roles. */
 public interface Engine {
 
   /** How people call the subject. */
   String subject();
-
-  /**
-   * Whether the same plan and seed give the same run. A failing check is run twice: where they do,
-   * the runs must be the same; where they do not, what is wrong with them.
-   */
-  boolean isDeterministic();
 
   /**
    * Prepares a run.
@@ -38,12 +33,35 @@ public interface Engine {
 
     /** Runs it from its beginning to its end; observers see every event, in order. */
     Ran run(List<Observer> observers);
+
+    /** The same run, carried out in another way. */
+    default Prepared carriedOut(Function<List<Observer>, Ran> other) {
+      Prepared same = this;
+      return new Prepared() {
+        @Override
+        public RuleSet rules() {
+          return same.rules();
+        }
+
+        @Override
+        public Cast cast() {
+          return same.cast();
+        }
+
+        @Override
+        public Ran run(List<Observer> observers) {
+          return other.apply(observers);
+        }
+      };
+    }
   }
 
   /**
    * What became of a run, beside what observers saw.
    *
-   * @param digest      of all its events, where there is one: equal digests, equal runs
+   * @param digest      of all its events, where the same plan and seed give the same run: equal
+   *                    digests, equal runs. A failing check is made twice; where there is none, what
+   *                    is wrong has to be the same
    * @param endedAtMs   virtual time at which it ended
    * @param failures    subjects that failed, in the order in which they did
    * @param unsupported what subjects said they do not know, as sentences
@@ -53,6 +71,11 @@ public interface Engine {
     public Ran {
       failures = List.copyOf(failures);
       unsupported = List.copyOf(unsupported);
+    }
+
+    /** Of a plan that could not even begin. */
+    public static Ran none(String reason) {
+      return new Ran(Optional.empty(), 0, List.of(), List.of(reason));
     }
   }
 

@@ -38,11 +38,6 @@ public final class SimulatedEngine implements Engine {
   }
 
   @Override
-  public boolean isDeterministic() {
-    return true;
-  }
-
-  @Override
   public Prepared prepare(Plan plan, RuleSet rules, long seed) {
     Simulation simulation = Simulation.of(plan, new Seed(seed), rules, players.apply(plan))
         .with(options);

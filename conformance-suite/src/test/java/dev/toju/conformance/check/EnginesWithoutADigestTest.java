@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toju.protocol.port.ServerEffect;
 import dev.toju.protocol.rules.RuleSet;
-import dev.toju.sim.plan.Cast;
 import dev.toju.sim.plan.Plan;
 import dev.toju.sim.trace.Event;
 import dev.toju.sim.trace.Observer;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
@@ -41,9 +39,8 @@ class EnginesWithoutADigestTest {
     CheckResult result = check(new Stuttering(run -> false) {
       @Override
       public Prepared prepare(Plan plan, RuleSet rules, long seed) {
-        Prepared prepared = super.prepare(plan, rules, seed);
-        return prepared(prepared, observers -> new Ran(Optional.empty(), 0, List.of(),
-            List.of("it needs the simulator")));
+        return super.prepare(plan, rules, seed)
+            .carriedOut(observers -> Ran.none("it needs the simulator"));
       }
     });
 
@@ -71,15 +68,10 @@ class EnginesWithoutADigestTest {
     }
 
     @Override
-    public boolean isDeterministic() {
-      return false;
-    }
-
-    @Override
     public Prepared prepare(Plan plan, RuleSet rules, long seed) {
       boolean twice = stutters.test(runs++);
       Prepared prepared = engine.prepare(plan, rules, seed);
-      return prepared(prepared, observers -> {
+      return prepared.carriedOut(observers -> {
         Ran ran = prepared.run(observers.stream().<Observer>map(observer -> event -> {
           observer.on(event);
           if (twice && event instanceof Event.ServerDid did
@@ -89,30 +81,6 @@ class EnginesWithoutADigestTest {
         }).toList());
         return new Ran(Optional.empty(), ran.endedAtMs(), ran.failures(), ran.unsupported());
       });
-    }
-
-    /** How such an engine runs. */
-    interface Running {
-      Ran of(List<Observer> observers);
-    }
-
-    static Prepared prepared(Prepared prepared, Running running) {
-      return new Prepared() {
-        @Override
-        public RuleSet rules() {
-          return prepared.rules();
-        }
-
-        @Override
-        public Cast cast() {
-          return prepared.cast();
-        }
-
-        @Override
-        public Ran run(List<Observer> observers) {
-          return running.of(observers);
-        }
-      };
     }
   }
 }

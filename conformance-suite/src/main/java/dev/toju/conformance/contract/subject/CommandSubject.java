@@ -29,6 +29,7 @@ public final class CommandSubject implements Introducing {
   private final Path directory;
   private final Bounds bounds;
   private final AtomicReference<@Nullable Introduction> first = new AtomicReference<>();
+  private @Nullable Meeting meeting;
 
   /**
    * A subject that is started by a command.
@@ -60,15 +61,20 @@ public final class CommandSubject implements Introducing {
   }
 
   /**
-   * Who it is and what it claims, or why that is not known. Two processes are started for it: one for
-   * the hello, and one that is told what nobody knows, and has to say so.
+   * Who it is and what it claims, or why that is not known. Two processes are started for it, once:
+   * one for the hello, and one that is told what nobody knows, and has to say so.
    */
   @Override
-  public Meeting meet() {
-    return switch (introduced()) {
-      case Meeting.Met met -> probed(met);
-      case Meeting.Missed missed -> missed;
-    };
+  public synchronized Meeting meet() {
+    Meeting known = meeting;
+    if (known == null) {
+      known = switch (introduced()) {
+        case Meeting.Met met -> probed(met);
+        case Meeting.Missed missed -> missed;
+      };
+      meeting = known;
+    }
+    return known;
   }
 
   private Meeting introduced() {
