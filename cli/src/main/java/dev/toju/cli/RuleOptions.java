@@ -28,10 +28,13 @@ final class RuleOptions {
   @Option(names = "--set", paramLabel = "RULE=VALUE", description = "changes one rule; may be given several times")
   private Map<String, String> changes = new LinkedHashMap<>();
 
+  /** The base that was used, which a printed command names; null until it is known. */
+  private @Nullable String used;
+
   /** The rule set that the options name; {@code subject} is asked where it is to declare it. */
   RuleSet rules(Subject subject) {
     String asked = base == null ? byDefault(subject) : base;
-    base = asked; // what is printed as a command says it
+    used = asked;
     RuleSet named = asked.equals(DECLARED) ? declaredBy(subject) : named(asked);
     return with(named, "--set", changes);
   }
@@ -85,7 +88,8 @@ final class RuleOptions {
 
   /** The options as arguments. */
   List<String> asArguments() {
-    List<String> arguments = new ArrayList<>(List.of("--rules", base == null ? HARDENED : base));
+    String named = used == null ? base : used;
+    List<String> arguments = new ArrayList<>(List.of("--rules", named == null ? HARDENED : named));
     changes.forEach((rule, value) -> arguments.addAll(List.of("--set", rule + "=" + value)));
     return arguments;
   }
