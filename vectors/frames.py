@@ -182,7 +182,12 @@ def register_vectors():
     many = [reaction(f"u{i // 4:02}", "abcd"[i % 4], AT) for i in range(33)]
     links = [link(f"alice:l{i:02}", at=AT) for i in range(11)]
     name = "n" * 126
-    assert encoded_bytes("e" * 30) == 32 and encoded_bytes(GRIN * 7 + "ab") == 32 and encoded_bytes(name) == 128
+    longest = GRIN * 31 + "ab"  # an emoji at the limit
+    kiss = "\U0001f469\U0001f3fd\u200d\u2764\ufe0f\u200d\U0001f48b\u200d\U0001f468\U0001f3ff"  # Unicode's longest
+    family = "\u200d".join(["\U0001f468\U0001f3fb", "\U0001f469\U0001f3fc", "\U0001f467\U0001f3fe",
+                            "\U0001f466\U0001f3ff"])
+    assert encoded_bytes("e" * 126) == 128 and encoded_bytes(longest) == 128 and encoded_bytes(name) == 128
+    assert encoded_bytes(kiss) == 37 and encoded_bytes(family) == 43
 
     def emoji(text):
         return {"reactions": [reaction(emoji=text, at=AT)]}
@@ -203,12 +208,13 @@ def register_vectors():
         chat_ok("reactions in the order of UTF-16 code units",
                 {"reactions": [reaction(emoji=GRIN, at=AT), reaction(emoji="\ufb33", at=AT)]},
                 reactions=[reaction(emoji="\ufb33", at=AT), reaction(emoji=GRIN, at=AT)]),
-        chat_ok("an emoji of 32 bytes", **emoji(GRIN * 7 + "ab")), chat_ok("thirty letters for an emoji",
-                                                                        **emoji("e" * 30)),
-        chat_refused("an emoji of 33 bytes", "out_of_range", "/reactions/0/emoji", **emoji(GRIN * 7 + "abc")),
-        chat_refused("an emoji of quotes, two bytes each", "out_of_range", "/reactions/0/emoji", **emoji('"' * 16)),
-        refused("a live reaction with an emoji of 33 bytes", "channel/reaction",
-                changed(frame("reaction", CHANNEL_FORMS["reaction"]), "/emoji", "e" * 31), "out_of_range", "/emoji"),
+        chat_ok("a kiss of two skin tones, the longest emoji that Unicode recommends", **emoji(kiss)),
+        chat_ok("a family of four skin tones", **emoji(family)),
+        chat_ok("an emoji of 128 bytes", **emoji(longest)), chat_ok("126 letters for an emoji", **emoji("e" * 126)),
+        chat_refused("an emoji of 129 bytes", "out_of_range", "/reactions/0/emoji", **emoji(longest + "c")),
+        chat_refused("an emoji of quotes, two bytes each", "out_of_range", "/reactions/0/emoji", **emoji('"' * 64)),
+        refused("a live reaction with an emoji of 129 bytes", "channel/reaction",
+                changed(frame("reaction", CHANNEL_FORMS["reaction"]), "/emoji", "e" * 127), "out_of_range", "/emoji"),
         chat_ok("10 links", attachments=links[:10]),
         chat_refused("11 links", "out_of_range", "/attachments", attachments=links),
         chat_refused("one link twice", "duplicate", "/attachments", attachments=[links[0], links[0]]),
@@ -224,7 +230,7 @@ def register_vectors():
 def greatest_row():
     """Everything at its limit at once: it stays under 48 KiB."""
     users, key, signature = [f"{i:02}" + "u" * 62 for i in range(64)], "k" * 43, "s" * 86
-    emoji = GRIN * 7 + "a"
+    emoji = GRIN * 31 + "a"
     reactions = [reaction(users[i // 4], emoji + "abcd"[i % 4], LAST_STAMP, False) for i in range(32)]
     links = [link(f"{i}" + "l" * 127, "n" * 126, LAST_STAMP, LAST_STAMP, False) for i in range(10)]
     signed = {"create": signature, "body": signature,

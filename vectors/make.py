@@ -4,9 +4,11 @@
 What is expected stands here, as PROTOCOL says it, or is computed by canonical.py. Nothing comes from the codec.
 """
 
-import frames
 import derived
+import frames
+import merging
 
 if __name__ == "__main__":
     frames.write_all()
     derived.write_all()
+    merging.write_all()

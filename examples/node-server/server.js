@@ -165,6 +165,8 @@ export class Server {
   identify(client, {oderId, publicKey, proof}) {
     if (client.user !== undefined && client.user !== oderId) {
       this.refuse(client, 'bad_frame'); // a connection is of one user
+    } else if (client.user === undefined && (proof ?? null) === null) {
+      this.send(client, {type: 'challenge', nonce: client.nonce}); // the first one was lost
     } else if (isProven({oderId, publicKey, proof, nonce: client.nonce, address: this.address})) {
       client.user = oderId;
       this.send(client, {type: 'identified', connectionId: client.connection});

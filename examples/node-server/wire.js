@@ -43,7 +43,7 @@ const FORMS = {
   id: (value) => is('string')(value) && /^[A-Za-z0-9_:.-]{1,128}$/.test(value),
   scope: (value) => is('string')(value) && value.split('/').length <= 2 && value.split('/').every(FORMS.id),
   body: (value) => isShort(value, 8192) && [...value].length <= 4000,
-  emoji: (value) => isShort(value, 32),
+  emoji: (value) => isShort(value, 128),
   name: (value) => isShort(value, 128),
   users: (value) => isList('user', 63)(value) && value.every((user, i) => i === 0 || value[i - 1] < user),
   row: (value) => hasShape(VALUES.row, value) && strangerBytes(value) <= 4096,
@@ -54,7 +54,7 @@ const FORMS = {
   link: (value) => hasShape(VALUES.link, value),
   sigs: (value) => hasShape(VALUES.sigs, value),
   keys: isMap(/^[A-Za-z0-9_-]{1,64}$/, 64),
-  'by-reaction': isMap(/^[A-Za-z0-9_-]{1,64}\|.{0,30}$/su, 32),
+  'by-reaction': isMap(/^[A-Za-z0-9_-]{1,64}\|.{0,126}$/su, 32),
   'by-link': isMap(/^[A-Za-z0-9_:.-]{1,128}$/, 10),
 };
 

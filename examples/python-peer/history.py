@@ -84,6 +84,10 @@ def changes(message, actor):
     return made
 
 
+def author(change):
+    return change.get("actorId") or change["userId"]
+
+
 def stamp_of(change):
     return next(change[name] for name in ("at", "editedAt", "deletedAt") if name in change)
 
@@ -124,7 +128,7 @@ class History(Sending):
         if held:
             if by_create(held) != by_create(message):
                 self.show("warned", code="conflicting_create", reason="two messages have the id " + message["id"])
-            self.keep(key, joined(held, message))
+            self.become(key, joined(held, message))
             return False
         self.keep(key, message)
         early = self.kept.get("early/" + key, [])
@@ -132,9 +136,21 @@ class History(Sending):
         for change in early:
             self.change(message["scope"], change)
         if message["senderId"] != self.me and self.kept[key]["deletedAt"] is None:
-            unread = "unread/" + message["scope"]
-            self.keep(unread, self.kept.get(unread, 0) + 1)
+            self.keep("new/" + key, True)
+            self.count(message["scope"], 1)
         return True
+
+    def become(self, key, message):
+        """A message that is held is another now; one that is deleted is no longer unread."""
+        self.keep(key, message)
+        if message["deletedAt"] is not None and "new/" + key in self.kept:
+            self.keep("new/" + key, None)
+            self.count(message["scope"], -1)
+
+    def count(self, scope, more):
+        """So many more are unread there."""
+        unread = "unread/" + scope
+        self.keep(unread, self.kept.get(unread, 0) + more or None)
 
     def change(self, scope, change):
         """A change by its actor: received, or refused; None: not kept, as too many wait for messages of that scope."""
@@ -144,17 +160,24 @@ class History(Sending):
             return self.park(scope, key, {"type": change["type"], **wire.only("change " + plain(change), change)})
         if plain(change) != "reaction" and change["actorId"] != held["senderId"]:
             return "refused"
-        self.keep(key, changed(held, change))
+        self.become(key, changed(held, change))
         return "received"
 
     def park(self, scope, key, change):
         """A change that came before its message waits for it."""
         early = self.kept.get("early/" + key, [])
         if change not in early:
-            if sum(len(others) for _, others in self.all("early/row/" + scope)) >= self.number("merge.parkPerScope"):
+            if not self.has_room("early/row/" + scope, change):
                 return None
             self.keep("early/" + key, early + [change])
         return "received"
+
+    def has_room(self, park, change):
+        """A park holds so many changes, half of them of one author, who has no more in all parks."""
+        room = self.number("merge.parkPerScope")
+        here, everywhere = ([author(other) for _, others in self.all(kind) for other in others] for kind in (park, "early"))
+        mine = author(change)
+        return len(here) < room and here.count(mine) < (room + 1) // 2 and everywhere.count(mine) < room
 
     def event(self, entry):
         """What an outbox entry sends, as it is now; None where its register is gone. Of a message that we deleted the

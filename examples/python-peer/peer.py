@@ -13,13 +13,20 @@ from history import History, actor_of, changed, changes, plain, row, stamp_of
 from sending import NUMBERS, key_of
 
 HELLO = {"type": "hello", "contract": 1, "name": "python-peer", "version": "1.1",
-         "profiles": ["channel-client", "dm-client-unsigned"], "limits": {}, "scales": list(NUMBERS),
+         "limits": {}, "scales": list(NUMBERS),
+         "offers": ["view-changes", "restarts"],
          "rules": {"queue.scope": "recipient", "queue.keepUntil": "acknowledged", "queue.retry": "events+backoff",
                    "delivery.ackAfter": "durable", "delivery.reAck": "any-path", "conversation.id": "derived",
                    "auth.gate": "both", "auth.sender": "verified", "auth.mutation": "author",
                    "auth.messageId": "bound", "merge.unit": "field", "merge.tie": "total-order",
                    "merge.deleteVsEdit": "delete-wins", "merge.earlyMutation": "park", "merge.stampClock": "hybrid",
-                   "sync.maxFrameBytes": "65536", "sync.answerTo": "participants", "sync.unsolicitedBatch": "drop"}}
+                   "session.retryMs": "5000",
+                   "session.refreshMs": "60000", "sync.maxFrameBytes": "65536", "sync.answerTo": "participants", "sync.unsolicitedBatch": "drop"}}
+
+# What it can claim to be, and the commands that others than such a peer need not know.
+PROFILES = {"channel-client": {"send-direct", "create-group", "send-to-conversation"},
+            "dm-client-unsigned": {"send-to-channel", "type"},
+            "full-peer": set()}
 
 
 class Peer(History):
@@ -27,37 +34,66 @@ class Peer(History):
     the frames that come from there."""
 
     def __init__(self, start):
-        self.negotiating, self.typing = set(), set()
+        self.connected, self.negotiating, self.doubtful, self.typing = False, set(), set(), set()
         super().__init__(start)
 
     # ---- connections: the smaller oderId offers a data channel, the other after 5 s without an offer
 
     def on_signaling_up(self, address):
-        self.transmit({"type": "identify", "oderId": self.me})
+        self.connected = True
+        self.ask_server()
+
+    def ask_server(self):
+        """Says what the server has not answered, and again later until it has."""
+        if not self.up:
+            self.transmit({"type": "identify", "oderId": self.me})
+        else:
+            for server in self.wanted():
+                if server not in self.present:
+                    self.join(server)
+        if not self.up or set(self.wanted()) - set(self.present):
+            self.do("set-timer", name="session:", afterMs=5000)
+
+    def wanted(self):
+        return [key[len("server/"):] for key, _ in self.all("server")]
+
+    def join(self, server):
+        self.transmit({"type": "join_server", "serverId": server})
 
     def server_identified(self, event, _):
-        self.up = True
-        for key, _ in self.all("server"):
-            self.transmit({"type": "join_server", "serverId": key[len("server/"):]})
+        if not self.up:
+            self.up = True
+            self.ask_server()
+            self.do("set-timer", name="members:", afterMs=60000)
 
     def on_signaling_down(self):
-        self.up, self.negotiating, self.present = False, set(), {}
+        self.up, self.connected, self.negotiating, self.present = False, False, set(), {}
+        self.look_around()
 
     def server_server_users(self, event, _):
         self.present[event["serverId"]] = {user for user in event["users"] if user != self.me}
         for user in sorted(self.present[event["serverId"]]):
             self.meet(user, 0 if self.me < user else 5000)
+        self.look_around()
 
     def server_user_joined(self, event, _):
-        self.present.setdefault(event["serverId"], set()).update({event["user"]} - {self.me})
+        if event["serverId"] in self.present:
+            self.present[event["serverId"]].update({event["user"]} - {self.me})
         self.meet(event["user"], 0 if self.me < event["user"] else 5000)
 
     def server_user_left(self, event, _):
         self.present.get(event["serverId"], set()).discard(event["oderId"])
+        self.look_around()
+
+    def is_here(self, user):
+        return any(user in self.members(server) for server in self.present)
+
+    def look_around(self):
+        """Who was gone for a while may have lost an open channel with its process: its next offer is taken."""
+        self.doubtful |= {user for user in self.channels if not self.is_here(user)}
 
     def meet(self, user, patience):
-        here = any(user in self.members(server) for server in self.present)
-        if here and user not in self.channels | self.negotiating:
+        if self.is_here(user) and user not in self.channels | self.negotiating:
             if patience:
                 self.do("set-timer", name="offer:" + user, afterMs=patience)
             else:
@@ -70,6 +106,14 @@ class Peer(History):
             self.armed, self.replays = False, self.replays + 1
             self.replay(lambda entry: True)
             self.arm()
+        elif kind == "session":
+            if self.connected:
+                self.ask_server()
+        elif kind == "members":
+            if self.up:
+                for server in self.wanted():
+                    self.join(server)
+                self.do("set-timer", name="members:", afterMs=60000)
         elif kind == "offer":
             self.meet(what, 0)
         elif kind == "typing":
@@ -82,7 +126,10 @@ class Peer(History):
             self.transmit({**opaque, "type": kind.replace("-", "_"), "to": peer})
 
     def server_offer(self, event, sender):
-        self.negotiating.add(sender)
+        if event["type"] == "offer":
+            if sender in self.channels - self.doubtful:
+                return  # another device of that user: the one that has the channel keeps it
+            self.negotiating.add(sender)
         opaque = {name: value for name, value in event.items() if name not in ("type", "from", "to")}
         self.do("negotiate", peer=sender, kind=event["type"].replace("_", "-"), opaque=opaque)
 
@@ -91,6 +138,7 @@ class Peer(History):
     def on_channel_opened(self, peer):
         self.channels.add(peer)
         self.negotiating.discard(peer)
+        self.doubtful.discard(peer)
         self.replay(lambda entry: entry["recipient"] == peer)
         for scope in self.shared(peer):
             self.announce(peer, scope)
@@ -290,7 +338,8 @@ class Peer(History):
         self.keep("server/" + serverId, channels)
         self.show("done", ref=ref)
         if self.up:
-            self.transmit({"type": "join_server", "serverId": serverId})
+            self.join(serverId)
+            self.do("set-timer", name="session:", afterMs=5000)
 
     def user_leave(self, ref, serverId):
         left = "server/" + serverId in self.kept
@@ -304,6 +353,8 @@ class Peer(History):
         self.show("done", ref=ref)
 
     def user_read(self, ref, scope):
+        for key, _ in self.all("new/row/" + scope):
+            self.keep(key, None)
         self.keep("unread/" + scope, None)
         self.show("done", ref=ref, scope=scope)
 
@@ -314,15 +365,24 @@ class Peer(History):
         return "%s:%032x" % (self.me, self.chance.getrandbits(128))
 
     def view(self):
-        rows, typing = {}, {}
+        """All that can be shown."""
+        return {**self.shown(self.keys), **self.few()}
+
+    def view_changes(self):
+        """What is shown otherwise than in the last view."""
+        touched, gone = sorted(self.touched), {}
+        for key in touched:
+            if key.startswith("row/") and key not in self.kept:
+                scope, _, message_id = key[len("row/"):].rpartition("/")
+                gone.setdefault(scope, []).append(message_id)
+        return {**self.shown(touched), "goneRows": gone, **self.few()}
+
+    def few(self):
+        """The parts of a view that stay small."""
+        typing = {}
         for user, scope in sorted(self.typing):
             typing.setdefault(scope, []).append(user)
-        for _, message in self.all("row"):
-            rows.setdefault(message["scope"], []).append(message)
-        return {"rows": rows,
-                "deliveries": [{"messageId": own["eventId"], "status": own["status"],
-                                "acknowledgedBy": own["acknowledgedBy"]} for _, own in self.all("own")],
-                "conversations": [thread for _, thread in self.all("thread")],
+        return {"conversations": [thread for _, thread in self.all("thread")],
                 "outbox": [{name: entry[name] for name in ("eventId", "recipient", "state")}
                            for _, entry in self.all("out")],
                 "unread": {key[len("unread/"):]: count for key, count in self.all("unread")},
@@ -330,21 +390,38 @@ class Peer(History):
                 "presence": {server: sorted(self.members(server)) for server in self.present
                              if "server/" + server in self.kept}}
 
+    def shown(self, keys):
+        """The rows and deliveries with these keys, as views have them."""
+        rows, deliveries = {}, []
+        self.touched = set()
+        for key in keys:
+            kept = self.kept.get(key)
+            if kept and key.startswith("row/"):
+                rows.setdefault(kept["scope"], []).append(kept)
+            elif kept and key.startswith("own/"):
+                deliveries.append({"messageId": kept["eventId"], "status": kept["status"],
+                                   "acknowledgedBy": kept["acknowledgedBy"]})
+        return {"rows": rows, "deliveries": deliveries}
 
-def answers(lines):
+
+def answers(lines, profiles):
     """The loop of the contract: a line, its answer, the next line."""
-    peer = None
+    peer, unknown = None, set.intersection(*(PROFILES[profile] for profile in profiles))
     for ask in map(json.loads, lines):
         if ask["type"] == "hello":
-            answer = HELLO
+            answer = {**HELLO, "profiles": profiles}
         elif ask["type"] == "start":
             peer = Peer(ask)
             answer = {"type": "effects", "effects": peer.effects}
+        elif ask["type"] == "input" and ask["input"].get("command", {}).get("type") in unknown:
+            answer = {"type": "unsupported", "what": ask["input"]["command"]["type"]}
         elif ask["type"] == "input":
             effects = peer.answer(ask["now"], ask["input"])
             answer = {"type": "effects", "effects": effects}
             if effects is None:
                 answer = {"type": "unsupported", "what": ask["input"].get("command", ask["input"])["type"]}
+        elif ask["type"] == "view" and "since" in ask:
+            answer = {"type": "view-changes", "since": ask["since"], "changes": peer.view_changes()}
         elif ask["type"] == "view":
             answer = {"type": "view", "view": peer.view()}
         else:
@@ -353,8 +430,11 @@ def answers(lines):
 
 
 def main():
+    profiles = sys.argv[1:] or ["channel-client", "dm-client-unsigned"]
+    if not set(profiles) <= set(PROFILES):
+        sys.exit("peer.py: expected some of %s, got %s" % (", ".join(PROFILES), " ".join(profiles)))
     sys.stdin.reconfigure(encoding="utf-8")
-    for answer in answers(sys.stdin):
+    for answer in answers(sys.stdin, profiles):
         print(json.dumps(answer, separators=(",", ":")), flush=True)
 
 

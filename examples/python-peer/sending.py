@@ -26,6 +26,7 @@ class Sending:
         self.least, self.most = map(int, self.numbers["queue.backoffMs"].split(".."))
         self.kept = {record["key"]: record["value"] for record in start["stored"]}
         self.keys = sorted(self.kept)
+        self.touched = set()  # keys of what changed since the last view
         self.before, self.effects, self.refs, self.first_ref = {}, [], 0, 1
         self.up, self.channels, self.under_way = False, set(), {}
         self.armed, self.replays = False, 0
@@ -48,6 +49,7 @@ class Sending:
     def on_store_refused(self, why):
         """Nothing of the last input was kept or sent: back to before it."""
         before, self.before = self.before, {}
+        self.touched.update(before)
         self.kept = {key: value for key, value in {**self.kept, **before}.items() if value is not None}
         self.keys = sorted(self.kept)
         self.under_way = {ref: send for ref, send in self.under_way.items() if ref < self.first_ref}
@@ -60,6 +62,7 @@ class Sending:
         held = self.kept.pop(key, None)
         if value != held:
             self.before.setdefault(key, held)
+            self.touched.add(key)
         if value is not None:
             self.kept[key] = value
         if held is None and value is not None:

@@ -54,7 +54,7 @@ KINDS = {"text": lambda v: isinstance(v, str),
          "channel": lambda v: isinstance(v, str) and v.count("/") == 1 and all(map(KINDS["id"], v.split("/"))),
          "thread-kind": lambda v: v in ("dm", "group"),
          "body": lambda v: is_text(v, 8192) and len(v) <= 4000,
-         "emoji": lambda v: is_text(v, 32),
+         "emoji": lambda v: is_text(v, 128),
          "name": lambda v: is_text(v, 128),
          "reactions": lambda v: fits("reaction*", v) and len(v) == len({by_reaction(one) for one in v}) <= 32,
          "links": lambda v: fits("link*", v) and len(v) == len({one["linkId"] for one in v}) <= 10}

@@ -52,6 +52,8 @@ public final class Benchmarks {
     new AgendaBench(sizes).figures().forEach(each);
     doing.accept("benchmarks: a group of eight");
     new GroupBench(reference, sizes).figures().forEach(each);
+    doing.accept("benchmarks: many messages");
+    new MessagesBench(reference, sizes).figures().forEach(each);
     doing.accept("benchmarks: subjects behind a pipe");
     List<Figure> pipes = new PipeBench(sizes.exchanges()).figures();
     pipes.forEach(each);

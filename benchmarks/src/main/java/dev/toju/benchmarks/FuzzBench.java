@@ -43,7 +43,7 @@ final class FuzzBench {
     this.subject = subject;
     this.sizes = sizes;
     this.doing = doing;
-    this.probe = new Probe(subject, options);
+    this.probe = Probe.of(subject, options);
   }
 
   void measure(Consumer<Figure> each) {

@@ -28,11 +28,12 @@ class BenchmarksTest {
     int pipes = (int) figures.stream()
         .filter(figure -> figure.what().startsWith("exchanges with a subject in")).count();
     assertThat(pipes).isEqualTo(PipeBench.present().size());
-    assertThat(figures).hasSize(13 + pipes).allMatch(figure -> Double.isFinite(figure.measured()))
+    assertThat(figures).hasSize(16 + pipes).allMatch(figure -> Double.isFinite(figure.measured()))
         .filteredOn(figure -> figure.wanted() > 0).hasSize(7 + pipes)
         .allMatch(figure -> figure.measured() > 0);
-    assertThat(table.toString(StandardCharsets.UTF_8).lines()).hasSize(14 + pipes)
+    assertThat(table.toString(StandardCharsets.UTF_8).lines()).hasSize(17 + pipes)
         .anyMatch(line -> line.startsWith("Agenda against PriorityQueue, 100,000 pending"))
+        .anyMatch(line -> line.startsWith("16 messages in one plan, judged, hardened"))
         .anyMatch(line -> line.startsWith("group of 8, 3 virtual minutes, hardened"));
   }
 }

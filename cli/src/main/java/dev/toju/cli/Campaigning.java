@@ -8,24 +8,19 @@ import dev.toju.sim.campaign.CampaignResult;
 import dev.toju.sim.campaign.Progress;
 import dev.toju.sim.campaign.SeedRange;
 import java.io.PrintWriter;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Runs campaigns for a verb: tells how far they are, and on Ctrl-C stops them and lets the verb
- * print what was found. Must be closed.
+ * print what was found.
  */
-final class Campaigning implements AutoCloseable {
+final class Campaigning {
 
   private static final long TELL_NANOS = 1_000_000_000L;
-  private static final long PATIENCE_S = 60;
 
   private final PrintWriter err;
   private final int threads;
-  private final CountDownLatch done = new CountDownLatch(1);
-  private final AtomicBoolean interrupted = new AtomicBoolean();
-  private final Thread hook = new Thread(this::interrupt, "ctrl-c");
+  private final Interruption interruption = Interruption.ofThisProcess();
   private volatile Campaign current = new Campaign(seed -> {
     throw new IllegalStateException("nothing is tried yet");
   }, CampaignOptions.quiet(1, System::nanoTime));
@@ -34,24 +29,12 @@ final class Campaigning implements AutoCloseable {
   Campaigning(PrintWriter err, int threads) {
     this.err = err;
     this.threads = threads;
-    Runtime.getRuntime().addShutdownHook(hook);
+    CompletableFuture<Void> unused = interruption.signal().thenRun(() -> current.stop());
   }
 
-  /** The machine is told to stop: the campaign ends, and the verb has time to say what it found. */
-  private void interrupt() {
-    interrupted.set(true);
-    current.stop();
-    try {
-      if (!done.await(PATIENCE_S, TimeUnit.SECONDS)) {
-        err.println("tck: gave up waiting for what was found so far");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
+  /** Whether the machine is told to stop: the verb has time to say what it found. */
   boolean isInterrupted() {
-    return interrupted.get();
+    return interruption.isRaised();
   }
 
   int threads() {
@@ -63,7 +46,7 @@ final class Campaigning implements AutoCloseable {
     Campaign campaign = search.campaign(CampaignOptions.quiet(threads, System::nanoTime)
         .telling(progress -> tell(what, progress)));
     current = campaign;
-    if (interrupted.get()) {
+    if (isInterrupted()) {
       campaign.stop();
     }
     return campaign.run(seeds);
@@ -74,14 +57,6 @@ final class Campaigning implements AutoCloseable {
     if (now - toldAt >= TELL_NANOS) {
       toldAt = now;
       err.println("tck: " + SearchText.progress(what, progress));
-    }
-  }
-
-  @Override
-  public void close() {
-    done.countDown();
-    if (!interrupted.get()) {
-      Runtime.getRuntime().removeShutdownHook(hook);
     }
   }
 }

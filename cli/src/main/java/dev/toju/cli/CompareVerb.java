@@ -7,8 +7,10 @@ import dev.toju.report.SearchText;
 import dev.toju.sim.campaign.CampaignResult;
 import dev.toju.sim.campaign.SeedRange;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,11 +40,17 @@ final class CompareVerb implements Callable<Integer> {
   @Parameters(arity = "0..2", paramLabel = "RULES|RESULT", description = "two rule sets: documented, hardened, or one of these with changes; or two results")
   private List<String> named = new ArrayList<>();
 
+  @Option(names = "--markdown", paramLabel = "FILE", description = "with two results: also as Markdown, for a comment on a change")
+  private @Nullable Path markdown;
+
   @Option(names = "--each", paramLabel = "RULES", description = "puts back every rule of this set alone")
   private @Nullable String each;
 
   @Option(names = "--rule", paramLabel = "RULE", split = ",", description = "with --each: these rules alone")
   private List<String> only = new ArrayList<>();
+
+  @Mixin
+  private FailOnBroken broken = new FailOnBroken();
 
   @Mixin
   private SearchOptions options = new SearchOptions();
@@ -52,20 +60,22 @@ final class CompareVerb implements Callable<Integer> {
     String whole = each;
     PrintWriter out = Verbs.out(spec);
     if (each == null && CompareResults.isMeant(named)) {
-      return CompareResults.compare(named, out);
+      return CompareResults.compare(named, Optional.ofNullable(markdown), out);
     }
-    try (Campaigning campaigning = new Campaigning(Verbs.err(spec), options.threads())) {
-      if (whole != null) {
-        return new EachRule(RuleOptions.titled("--each", whole), only,
-            options.seeds("0..20000"), campaigning, out).compare();
-      }
-      if (named.size() != 2) {
-        throw new WrongUsage(
-            "expected two rule sets or two results, or --each with one, came " + named.size()
-                + "; see: tck compare --help");
-      }
-      return two(campaigning, out);
+    if (markdown != null) {
+      throw new WrongUsage("--markdown: is for two results, such as before.json after.json");
     }
+    Campaigning campaigning = new Campaigning(Verbs.err(spec), options.threads());
+    if (whole != null) {
+      return new EachRule(RuleOptions.titled("--each", whole), only,
+          options.seeds("0..20000"), campaigning, out).compare();
+    }
+    if (named.size() != 2) {
+      throw new WrongUsage(
+          "expected two rule sets or two results, or --each with one, came " + named.size()
+              + "; see: tck compare --help");
+    }
+    return two(campaigning, out);
   }
 
   private int two(Campaigning campaigning, PrintWriter out) {
@@ -76,11 +86,10 @@ final class CompareVerb implements Callable<Integer> {
     CampaignResult before = campaigning.run(one.title(), SearchOptions.search(one, plans), seeds);
     CampaignResult after = campaigning.run(other.title(), SearchOptions.search(other, plans),
         seeds);
-    out.print(SearchText.comparison(new Comparison(one, before, other, after)));
+    Comparison comparison = new Comparison(one, before, other, after);
+    out.print(SearchText.comparison(comparison));
     out.print(SearchText.accidents(before.tally()));
     out.print(SearchText.accidents(after.tally()));
-    return before.isComplete() && after.isComplete()
-        ? ExitCode.CONFORMANT
-        : ExitCode.INCOMPLETE;
+    return broken.status(comparison, before, after);
   }
 }

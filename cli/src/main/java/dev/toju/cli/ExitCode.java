@@ -1,6 +1,9 @@
 package dev.toju.cli;
 
-/** How {@code tck} ends; the launcher adds 69 (no JDK or Maven) and 70 (the build failed). */
+/**
+ * How {@code tck} ends; the launcher adds 69 (no JDK or Maven), 70 (the build
+ * failed, or the JVM did not start) and 128 + n where signal n ended it.
+ */
 final class ExitCode {
 
   /** Conformant, or the verb did what was asked. */

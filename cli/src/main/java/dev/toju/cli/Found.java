@@ -3,12 +3,13 @@ package dev.toju.cli;
 import dev.toju.conformance.check.Ruling;
 import dev.toju.conformance.search.Finding;
 import dev.toju.conformance.search.Target;
+import dev.toju.report.Printable;
 import dev.toju.sim.scenario.Scenario;
 import dev.toju.sim.scenario.Scenario.Expectation;
 import dev.toju.sim.scenario.Scenario.Outcome;
 import dev.toju.sim.scenario.ScenarioWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,27 +22,64 @@ import java.util.SequencedMap;
 final class Found {
 
   private final Path folder;
+  private final PrintWriter err;
+  private boolean failed;
 
-  Found(Path folder) {
+  private Found(Path folder, PrintWriter err) {
     this.folder = folder;
+    this.err = err;
   }
 
-  /** Writes a scenario; gives the file that now has it. */
-  Path keep(Finding finding) {
-    String text = ScenarioWriter.write(scenario(finding));
+  /**
+   * Keeps them in a folder, which is made with the first.
+   *
+   * @param err told of what cannot be written
+   * @throws WrongUsage if nothing can be written there: before a search, and not after it
+   */
+  static Found in(Path folder, PrintWriter err) {
     try {
+      boolean there = Files.isDirectory(folder);
       Files.createDirectories(folder);
-      for (int i = 1;; i++) {
-        Path file = folder.resolve(finding.target().fileName() + (i == 1 ? "" : "-" + i) + ".yaml");
-        if (Files.exists(file) && Files.readString(file).equals(text)) {
-          return file;
-        }
-        if (create(file, text)) {
-          return file;
-        }
+      Files.delete(Files.createTempFile(folder, ".tck-", ""));
+      if (!there) {
+        Files.delete(folder);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write into " + folder + ": " + e.getMessage(), e);
+      return new Found(folder, err);
+    } catch (IOException unwritable) {
+      throw new WrongUsage("--keep: " + Printable.of(folder.toString())
+          + ": expected a folder that can be written, got " + Printable.of(unwritable.toString()));
+    }
+  }
+
+  /** Writes a scenario; gives the file that now has it, and says so where there is none. */
+  Path keep(Finding finding) {
+    try {
+      return written(finding);
+    } catch (IOException unwritable) {
+      failed = true;
+      err.println("tck: " + Printable.of(folder.toString()) + ": cannot be written: "
+          + Printable.of(String.valueOf(unwritable.getMessage())) + "; " + finding.target().id()
+          + " is not kept");
+      return folder.resolve(finding.target().fileName() + ".yaml");
+    }
+  }
+
+  /** The exit status of a verb that came to {@code status}: a good one needs all that was found. */
+  int status(int status) {
+    return failed && status == ExitCode.CONFORMANT ? ExitCode.HARNESS_ERROR : status;
+  }
+
+  private Path written(Finding finding) throws IOException {
+    String text = ScenarioWriter.write(scenario(finding));
+    Files.createDirectories(folder);
+    for (int i = 1;; i++) {
+      Path file = folder.resolve(finding.target().fileName() + (i == 1 ? "" : "-" + i) + ".yaml");
+      if (Files.exists(file) && Files.readString(file).equals(text)) {
+        return file;
+      }
+      if (create(file, text)) {
+        return file;
+      }
     }
   }
 

@@ -45,7 +45,7 @@ final class ListVerb implements Callable<Integer> {
 
   private static void scenarios(PrintWriter out) {
     for (Path file : Home.scenarioFiles(List.of(Home.scenarios()))) {
-      Path shown = Home.root().relativize(file);
+      String shown = Home.nameOf(file.toString());
       switch (Scenarios.reader().read(file)) {
         case Reading.Good good -> out.println(shown + "  " + described(good.scenario()));
         case Reading.Broken broken -> out.println(shown + "  broken: "

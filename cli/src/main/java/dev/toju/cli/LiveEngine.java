@@ -1,6 +1,7 @@
 package dev.toju.cli;
 
 import dev.toju.conformance.check.Engine;
+import dev.toju.conformance.claim.SubjectRoles;
 import dev.toju.live.CannotStart;
 import dev.toju.live.channel.AbsentChannels;
 import dev.toju.live.store.StoreUnavailable;
@@ -40,8 +41,8 @@ final class LiveEngine implements Engine {
   }
 
   @Override
-  public Prepared prepare(Plan plan, RuleSet rules, long seed) {
-    RuleSet inForce = switch (rules.withAll(plan.rules())) {
+  public Prepared prepare(Plan plan, SubjectRoles roles, RuleSet rules, long seed) {
+    RuleSet inForce = switch (rules.scaled(plan.rules())) {
       case RuleSet.Parsed.Ok ok -> ok.rules();
       case RuleSet.Parsed.Wrong wrong -> throw new IllegalArgumentException(wrong.reason());
     };

@@ -28,7 +28,9 @@ record Machine(int java, String javaText, long heapMb,
   private static final long NEEDED_HEAP_MB = 256;
   private static final int PATIENCE_S = 10;
   private static final int LONGEST_ANSWER = 1 << 18;
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+  /** Colours of a terminal, and other control characters. */
+  private static final Pattern CONTROL = Pattern
+      .compile("\u001b\\[[0-9;]*[A-Za-z]|\\p{Cntrl}");
 
   /** This one. */
   static Machine here() {
@@ -43,12 +45,13 @@ record Machine(int java, String javaText, long heapMb,
             "install a JDK of 21 or newer (Debian: apt-get install openjdk-21-jdk-headless)"),
         needed("memory", heapMb >= NEEDED_HEAP_MB ? heapMb + " MB of heap" : null,
             "give the JVM " + NEEDED_HEAP_MB + " MB: JAVA_TOOL_OPTIONS=-Xmx512m"),
-        optional("Maven", "mvn -B --version", "building from sources and mvn -B verify",
+        optional("Maven", "mvn -B --version", "Apache Maven",
+            "building from sources and mvn -B verify",
             "install Maven 3.8 or newer (Debian: apt-get install maven)"),
         optional("WebRTC's library", "ldconfig -p", "libpulse.so.0",
             "data channels on real sockets",
             "apt-get install libpulse0"),
-        optional("network namespaces", "ip netns list", "data channels on real sockets",
+        there("network namespaces", "ip netns list", "data channels on real sockets",
             "run as root on Linux with iproute2 (Debian: apt-get install iproute2)"),
         optional("Python", "python3 --version", "the peer of examples/python-peer and its tests",
             "apt-get install python3"),
@@ -70,10 +73,16 @@ record Machine(int java, String javaText, long heapMb,
     return new Finding(what, seen == null || !seen.isEmpty() ? seen : "there", without, remedy);
   }
 
+  /** Something of which it counts that the command works, and not what it lists. */
+  private Finding there(String what, String command, String without, String remedy) {
+    return new Finding(what, answer(command).map(listed -> "there").orElse(null), without, remedy);
+  }
+
   private Finding optional(String what, String command, String line, String without,
       String remedy) {
     String seen = answer(command).stream().flatMap(String::lines)
-        .filter(one -> one.contains(line)).findFirst().map(one -> line).orElse(null);
+        .filter(one -> one.contains(line)).findFirst()
+        .map(one -> one.contains(" => ") ? line : printable(one)).orElse(null);
     return new Finding(what, seen, without, remedy);
   }
 
@@ -88,7 +97,11 @@ record Machine(int java, String javaText, long heapMb,
   }
 
   private static String firstLine(String answer) {
-    return CONTROL.matcher(answer.lines().findFirst().orElse("")).replaceAll("").strip();
+    return printable(answer.lines().findFirst().orElse(""));
+  }
+
+  private static String printable(String line) {
+    return CONTROL.matcher(line).replaceAll("").strip();
   }
 
   /** Runs a command of the machine: bounded in time, its output bounded and no shell involved. */

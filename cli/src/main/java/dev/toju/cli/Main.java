@@ -1,5 +1,6 @@
 package dev.toju.cli;
 
+import dev.toju.conformance.check.RunVerdict;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,13 @@ import picocli.CommandLine.Spec;
             MutantsVerb.class,
             ServeVerb.class, DoctorVerb.class}, footerHeading = "%nExit status:%n", footer = {
                 "  0 conformant            3 incomplete: something was not checked",
-                "  1 non-conformant        4 an error of the kit itself",
+                "  1 non-conformant        4 internal error (a bug in this kit)",
                 "  2 wrong usage           5 the subject could not be reached", "",
                 "Begin with `tck certify`, then `tck run scenarios` and `tck explain DLV-8`."})
 public final class Main implements Runnable {
 
   /** The version of the kit. */
-  static final String VERSION = "0.1.0";
+  static final String VERSION = "0.2.0";
 
   @Spec
   private @Nullable CommandSpec spec;
@@ -35,20 +36,36 @@ public final class Main implements Runnable {
 
   /** Ends the process with the status of the verb. */
   public static void main(String[] arguments) {
-    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    Launcher launcher = Launcher.ofThisProcess();
+    StandardOutput output = StandardOutput.ofThisProcess();
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(run(out, err, arguments));
+    ForeignExit guard = ForeignExit.guard(err);
+    launcher.endWhenItIsGone(guard);
+    Interruption interruption = Interruption.ofThisProcess();
+    interruption.watch(err, guard, launcher);
+    int status = output.status(run(output.writer(), err, arguments), err);
+    err.flush();
+    interruption.finish();
+    guard.exit(launcher.status(status));
   }
 
-  /** Runs a verb, as {@link #main} does, without ending the process. */
+  /** Runs a verb, as {@link #main} does, without ending the process. Whatever is thrown has a status. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    CommandLine line = new CommandLine(new Main()).setOut(out).setErr(err)
-        .setCaseInsensitiveEnumValuesAllowed(true).setParameterExceptionHandler(onWrongUsage())
-        .setExecutionExceptionHandler(onFailure());
-    int status = line.execute(arguments);
-    out.flush();
-    err.flush();
-    return status;
+    try {
+      return line().setOut(out).setErr(err).execute(arguments);
+    } catch (RuntimeException | Error failure) { // picocli leaves errors alone: the JVM would end with 1
+      return KitFailure.tell(failure, err);
+    } finally {
+      out.flush();
+      err.flush();
+    }
+  }
+
+  private static CommandLine line() {
+    CommandLine line = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(onWrongUsage()).setExecutionExceptionHandler(onFailure());
+    line.getCommandSpec().exitCodeOnExecutionException(ExitCode.HARNESS_ERROR);
+    return line;
   }
 
   @Override
@@ -62,7 +79,7 @@ public final class Main implements Runnable {
   private static IParameterExceptionHandler onWrongUsage() {
     return (ParameterException wrong, String[] arguments) -> {
       CommandLine line = wrong.getCommandLine();
-      line.getErr().println(line.getCommandName() + ": " + wrong.getMessage());
+      line.getErr().println(line.getCommandName() + ": " + UsageSentence.of(wrong));
       CommandLine.UnmatchedArgumentException.printSuggestions(wrong, line.getErr());
       line.getErr().println("see: " + line.getCommandSpec().qualifiedName() + " --help");
       return ExitCode.USAGE;
@@ -76,12 +93,14 @@ public final class Main implements Runnable {
         return ExitCode.USAGE;
       }
       if (failure instanceof Unreachable unreachable) {
+        if (Interruption.ofThisProcess().isRaisedSoon()) {
+          line.getErr().println("tck: told to end before anything was checked");
+          return RunVerdict.INTERRUPTED.exitCode();
+        }
         line.getErr().println("the subject could not be reached: " + unreachable.getMessage());
         return ExitCode.SUBJECT_UNREACHABLE;
       }
-      line.getErr().println("tck: an error of the kit itself, not of the subject: " + failure);
-      failure.printStackTrace(line.getErr());
-      return ExitCode.HARNESS_ERROR;
+      return KitFailure.tell(failure, line.getErr());
     };
   }
 }

@@ -8,6 +8,7 @@ import dev.toju.mutants.MutantReader;
 import dev.toju.mutants.Reading;
 import dev.toju.mutants.SourceTree;
 import dev.toju.mutants.Trial;
+import dev.toju.mutants.subject.TrialOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -27,11 +28,17 @@ import picocli.CommandLine.Spec;
 @Command(name = "mutants", mixinStandardHelpOptions = true, description = {
     "Puts one mistake at a time into the reference, runs every shipped scenario with it in all"
         + " roles, and shows by which requirements each is caught.",
+    "With --subjects the examples in other languages are changed instead: one change at a time, before"
+        + " all that certify runs, in the roles that it chooses. A mistake has to be caught in"
+        + " scenarios, a variation has to be conformant.",
     "Ends with 0 when every mutant is killed and nothing rings that should not."}, footerHeading = "%nExamples:%n", footer = {
         "  tck mutants                     the whole matrix, some minutes",
         "  tck mutants --quick             only the scenarios that each mutant names",
         "  tck mutants delivery            those of one folder",
-        "  tck mutants --evidence the-sender-hears-its-own-message"})
+        "  tck mutants --evidence the-sender-hears-its-own-message",
+        "  tck mutants --subjects          wrong examples in other languages, and right ones that do it otherwise",
+        "  tck mutants --subjects --plans 0 python-peer",
+        "  tck mutants --subjects --variations"})
 final class MutantsVerb implements Callable<Integer> {
 
   @Spec
@@ -40,15 +47,34 @@ final class MutantsVerb implements Callable<Integer> {
   @Parameters(arity = "0..*", paramLabel = "NAME", description = "mutants, or folders with all in them; default: all")
   private List<String> names = new ArrayList<>();
 
-  @Option(names = "--quick", description = "run only the scenarios that a mutant names; false alarms on others are not seen")
+  @Option(names = "--quick", description = "run only the scenarios that a mutant names, or that name what a changed example has to break; false alarms on others are not seen")
   private boolean quick;
 
   @Option(names = "--evidence", description = "say for each requirement that a mutant breaks what was expected and what was seen")
   private boolean evidence;
 
+  @Option(names = "--subjects", description = "change the examples in other languages, not the reference")
+  private boolean subjects;
+
+  @Option(names = "--variations", description = "with --subjects: only what the protocol allows them to do otherwise, no mistakes")
+  private boolean variations;
+
+  @Option(names = "--plans", paramLabel = "N", defaultValue = "200", description = "with --subjects: beside the scenarios so many drawn plans; default: ${DEFAULT-VALUE}")
+  private int plans = 200;
+
+  @Option(names = "--whole", description = "with --subjects: go on when all that has to break did, to see all that breaks")
+  private boolean whole;
+
   @Override
   public Integer call() {
-    Library library = Library.of(Home.scenarios(), Scenarios.read(List.of(Home.scenarios())));
+    if (variations && !subjects) {
+      throw new WrongUsage("--variations: expected --subjects too; the reference has none");
+    }
+    if (subjects) {
+      return new SubjectMistakes(names, variations, plans, new TrialOptions(quick, whole), evidence)
+          .run(Verbs.out(spec), Verbs.err(spec));
+    }
+    Library library = Library.of(Home.shipped(), Scenarios.read(List.of(Home.scenarios())));
     List<Mutant> mutants = chosen(read(library));
     PrintWriter err = Verbs.err(spec);
     int[] done = {0};
@@ -79,7 +105,8 @@ final class MutantsVerb implements Callable<Integer> {
     out.println(KillText.headline(matrix));
   }
 
-  private static List<Mutant> read(Library library) {
+  /** All mutants that the kit ships. */
+  static List<Mutant> read(Library library) {
     MutantReader reader = new MutantReader(library);
     List<Mutant> mutants = new ArrayList<>();
     List<String> mistakes = new ArrayList<>();

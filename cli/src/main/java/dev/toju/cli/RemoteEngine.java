@@ -2,11 +2,11 @@ package dev.toju.cli;
 
 import dev.toju.conformance.check.Engine;
 import dev.toju.conformance.check.SimulatedEngine;
+import dev.toju.conformance.claim.SubjectRoles;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.sim.fault.Fault;
 import dev.toju.sim.plan.Disturbance;
 import dev.toju.sim.plan.Plan;
-import dev.toju.sim.run.Players;
 import dev.toju.sim.run.RunOptions;
 import dev.toju.sim.trace.Event;
 import dev.toju.sim.trace.Observer;
@@ -14,7 +14,6 @@ import dev.toju.stage.remote.RealTime;
 import dev.toju.stage.remote.RemoteServer;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * Peers of the reference in virtual time, and a server at an address: what passes between them passes
@@ -36,10 +35,15 @@ final class RemoteEngine implements Engine {
   }
 
   @Override
-  public Prepared prepare(Plan plan, RuleSet rules, long seed) {
+  public Optional<Engine> yardstick() {
+    return Optional.of(SimulatedEngine.of(SubjectOptions.reference(), options));
+  }
+
+  @Override
+  public Prepared prepare(Plan plan, SubjectRoles roles, RuleSet rules, long seed) {
     RemoteServer.InOneRun playing = server.inOneRun();
-    Prepared simulated = new SimulatedEngine(subject(), p -> players(playing), options)
-        .prepare(plan, rules, seed);
+    Prepared simulated = SimulatedEngine.of(playing, SubjectOptions.reference(), options)
+        .prepare(plan, roles, rules, seed);
     return simulated.carriedOut(observers -> server.obstacle(plan, rules).map(Ran::none)
         .orElseGet(() -> told(
             simulated.run(List.of(deadening(plan, playing, new RealTime(observers)))), playing)));
@@ -54,10 +58,6 @@ final class RemoteEngine implements Engine {
         playing.deaden(dead.who(), observer);
       }
     };
-  }
-
-  private static Players players(RemoteServer.InOneRun server) {
-    return new Players(SubjectOptions.reference(), server, new TreeSet<>(List.of(Fault.SERVER)));
   }
 
   /** Without a digest: nonces of such a server are its own. */

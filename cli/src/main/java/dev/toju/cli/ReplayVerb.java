@@ -3,9 +3,8 @@ package dev.toju.cli;
 import dev.toju.conformance.bench.Bench;
 import dev.toju.conformance.check.Engine;
 import dev.toju.conformance.check.Ruling;
-import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.check.Standing;
 import dev.toju.conformance.model.Scene;
-import dev.toju.conformance.registry.Requirements;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.report.Printable;
 import dev.toju.report.ResultText;
@@ -18,7 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,6 +33,9 @@ import picocli.CommandLine.Spec;
         "  tck replay scenarios/03-delivery/nothing-wakes-the-queue.yaml --rules documented",
         "  tck replay my.yaml --seed 7 --all --width 200"})
 final class ReplayVerb implements Callable<Integer> {
+
+  private static final int MIN_WIDTH = 40;
+  private static final int MAX_WIDTH = 10_000;
 
   @Spec
   private @Nullable CommandSpec spec;
@@ -61,7 +63,11 @@ final class ReplayVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Scenario scenario = Scenarios.read(List.of(file)).getFirst();
+    if (width < MIN_WIDTH || width > MAX_WIDTH) {
+      throw new WrongUsage("--width: expected " + MIN_WIDTH + " to " + MAX_WIDTH
+          + " columns, got " + width);
+    }
+    Scenario scenario = Scenarios.read(List.of(Home.scenarioFile(file))).getFirst();
     Scenario.Case chosen = chosen(scenario);
     subjects.checkRoles(List.of(scenario));
     Subject subject = subjects.subject();
@@ -69,25 +75,36 @@ final class ReplayVerb implements Callable<Integer> {
     RuleSet underTest = rules.rules(subject);
     Long asked = seed;
     long used = asked == null ? scenario.seed() : asked;
-    Engine.Prepared prepared = subjects.engine(subject).prepare(chosen.plan(), underTest, used);
+    Engine.Prepared prepared = subjects.engine(subject).prepare(chosen.plan(),
+        subjects.shown(chosen.plan(), underTest), underTest, used);
     Scene scene = Scene.of(chosen.plan(), prepared.cast(), prepared.rules());
     Bench bench = Bench.full(scene);
     Recorder recorder = Recorder.withViews();
     Engine.Ran run = prepared.run(List.of(recorder, bench));
     List<Ruling> violations = violations(bench, prepared.rules());
     PrintWriter out = Verbs.out(spec);
-    out.println(scenario.title() + "  (" + underTest.title() + ", seed " + used + ")");
+    out.println(
+        Printable.of(scenario.title()) + "  (" + underTest.title() + ", seed " + used + ")");
     out.print(Timeline.of(recorder.events(), scene, marks(violations), width, everything));
     violations.forEach(ruling -> out.print(ResultText.evidence(ruling)));
-    out.println(violations.isEmpty()
-        ? "no requirement is broken"
-        : violations.size()
-            + (violations.size() == 1 ? " requirement does" : " requirements do") + " not hold");
-    run.failures().forEach(failure -> out
-        .println("the subject failed at " + failure.role() + ": " + failure.failure().reason()));
+    out.println(summary(violations));
+    run.failures().forEach(failure -> out.println("the subject failed at " + failure.role() + ": "
+        + Printable.of(failure.failure().reason())));
     run.unsupported().forEach(reason -> out.println("not run: " + Printable.of(reason)));
     out.println("digest " + run.digest().orElse("none"));
     return run.failures().isEmpty() ? ExitCode.CONFORMANT : ExitCode.SUBJECT_UNREACHABLE;
+  }
+
+  private static String summary(List<Ruling> violations) {
+    long findings = violations.stream().filter(each -> each.standing() == Standing.FINDING).count();
+    long broken = violations.size() - findings;
+    String demanded = broken == 0
+        ? "no requirement is broken"
+        : broken + (broken == 1 ? " requirement is" : " requirements are") + " broken";
+    return findings == 0
+        ? demanded
+        : demanded + "; " + findings + (findings == 1 ? " finding" : " findings")
+            + ": not demanded by these rules";
   }
 
   private Scenario.Case chosen(Scenario scenario) {
@@ -101,13 +118,8 @@ final class ReplayVerb implements Callable<Integer> {
   }
 
   private static List<Ruling> violations(Bench bench, RuleSet inForce) {
-    List<Ruling> violations = new ArrayList<>();
-    for (Map.Entry<String, Verdict> verdict : bench.verdicts().entrySet()) {
-      Ruling ruling = Ruling.of(Requirements.get(verdict.getKey()), verdict.getValue(), inForce);
-      if (ruling.standing().isViolation()) {
-        violations.add(ruling);
-      }
-    }
+    List<Ruling> violations = new ArrayList<>(Ruling.all(bench, inForce).stream()
+        .filter(ruling -> ruling.standing().isViolation()).toList());
     violations.sort(Comparator.comparingLong(
         ruling -> ruling.evidence().map(e -> e.event()).orElse(Long.MAX_VALUE)));
     return violations;
@@ -115,9 +127,13 @@ final class ReplayVerb implements Callable<Integer> {
 
   private static List<Timeline.Mark> marks(List<Ruling> violations) {
     List<Timeline.Mark> marks = new ArrayList<>();
+    Optional<String> first = violations.stream()
+        .filter(each -> each.standing() != Standing.FINDING).findFirst()
+        .or(() -> violations.stream().findFirst()).map(each -> each.requirement().id());
     for (Ruling ruling : violations) {
       ruling.evidence().ifPresent(evidence -> marks.add(new Timeline.Mark(evidence.event(),
-          (marks.isEmpty() ? "FIRST " : "") + ruling.standing().words() + " "
+          (first.equals(Optional.of(ruling.requirement().id())) ? "FIRST " : "")
+              + ruling.standing().words() + " "
               + ruling.requirement().id() + " on " + evidence.host() + ": expected "
               + evidence.expected() + "; seen " + evidence.seen())));
     }

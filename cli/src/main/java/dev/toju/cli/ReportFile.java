@@ -34,6 +34,10 @@ record ReportFile(String option, Path path) {
 
   /** Refuses what cannot be written, and what is there and is not {@code what}; empty is nothing. */
   void refuseToOverwrite(String what, Kind kind) {
+    if (path.toString().equals("-")) {
+      throw wrong("expected the name of a file, standard output is for people; a file of that name"
+          + " is ./-");
+    }
     Path folder = folder();
     if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
       throw wrong("expected a file in a folder that can be written, " + folder + " is none");

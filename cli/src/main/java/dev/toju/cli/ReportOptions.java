@@ -47,10 +47,13 @@ final class ReportOptions {
     Optional<ReportFile> draft = target(files, "--write-expected", writeExpected, "a baseline",
         bytes -> Baseline.read(bytes) instanceof JsonFile.Reading.Good);
     Path held = expected;
+    Optional<Baseline> known = held == null
+        ? Optional.empty()
+        : Optional.of(baseline("--expected", held));
+    Baseline earlier = draft.filter(ReportFile::isThere)
+        .map(file -> baseline("--write-expected", file.path())).orElse(Baseline.of(List.of()));
     return new Reports(asJson, asJunit, asMarkdown, draft, Optional.ofNullable(held),
-        held == null ? Optional.empty() : Optional.of(baseline("--expected", held)),
-        draft.filter(ReportFile::isThere).map(file -> baseline("--write-expected", file.path()))
-            .orElse(Baseline.of(List.of())),
+        known, known.map(earlier::before).orElse(earlier),
         LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
   }
 

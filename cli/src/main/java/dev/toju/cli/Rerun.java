@@ -6,6 +6,9 @@ import dev.toju.conformance.check.Ending;
 import dev.toju.conformance.check.Engine;
 import dev.toju.conformance.check.Suite;
 import dev.toju.conformance.check.SuiteResult;
+import dev.toju.conformance.claim.Claim;
+import dev.toju.conformance.claim.SubjectRoles;
+import dev.toju.conformance.search.SubjectPlans;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.report.Printable;
 import dev.toju.report.certificate.Certificate;
@@ -69,9 +72,10 @@ final class Rerun {
           + "; use that version of the kit");
     }
     certificate.rules().forEach(each -> rules.put(each.title(), ruleSet(each)));
-    certificate.checks().forEach(check -> planOf(check, scenarioOf(check)));
     Subject subject = subjects.subject();
-    SortedSet<String> owed = subjects.claimed(subject).claim().requirements();
+    Claim claim = subjects.claimed(subject).claim();
+    certificate.checks().forEach(check -> planOf(check, scenarioOf(check)));
+    SortedSet<String> owed = claim.requirements();
     if (!List.copyOf(owed).equals(certificate.owed())) {
       return Optional.of("the subject owes " + owed.size() + " requirements by what it claims, and"
           + " is certified by others, " + certificate.owed().size());
@@ -90,13 +94,13 @@ final class Rerun {
         return Optional.of(Printable.of(check.testName() + ": " + difference.get()));
       }
     }
-    return otherVerdict(subject, results, owed);
+    return otherVerdict(subject, results, claim);
   }
 
   private CheckResult made(CheckRecord check, Engine engine, SortedSet<String> owed) {
     Scenario scenario = scenarioOf(check);
-    CheckResult result = new Check(scenario, planOf(check, scenario), rulesOf(check), check.seed(),
-        owed).run(engine, certificate.expecting());
+    CheckResult result = new Check(scenario, planOf(check, scenario), rolesOf(check),
+        rulesOf(check), check.seed(), owed, false).run(engine, certificate.expecting());
     if (result.ending() instanceof Ending.SubjectLost lost
         && check.outcome() != Outcome.SUBJECT_LOST) {
       throw new Unreachable(Printable.of(check.testName() + ": " + lost.failure().reason()));
@@ -105,8 +109,8 @@ final class Rerun {
   }
 
   private Optional<String> otherVerdict(Subject subject, List<CheckResult> results,
-      SortedSet<String> owed) {
-    Suite suite = Suite.of(List.of()).judging(owed).under(rules.values().toArray(RuleSet[]::new))
+      Claim claim) {
+    Suite suite = Suite.of(List.of()).judging(claim).under(rules.values().toArray(RuleSet[]::new))
         .expecting(certificate.expecting()).covering(certificate.coverage());
     SuiteResult result = new SuiteResult(suite, subject.title(), results);
     return result.verdict() == certificate.verdict()
@@ -116,7 +120,7 @@ final class Rerun {
   }
 
   private static RuleSet ruleSet(RulesInForce recorded) {
-    return switch (RuleSet.DOCUMENTED.withAll(recorded.values())) {
+    return switch (RuleSet.DOCUMENTED.scaled(recorded.values())) {
       case RuleSet.Parsed.Ok ok -> ok.rules().called(recorded.title());
       case RuleSet.Parsed.Wrong wrong -> throw unknown("rules", wrong.reason());
     };
@@ -128,6 +132,10 @@ final class Rerun {
   }
 
   private Scenario scenarioOf(CheckRecord check) {
+    if (check.scenario().startsWith(SubjectPlans.PREFIX)) {
+      return scenarios.computeIfAbsent(check.scenario(),
+          name -> subjects.plans(rulesOf(check)).scenario(check.seed()));
+    }
     if (!shipped.files().containsKey(check.scenario())) {
       throw unknown("a scenario", check.scenario() + " is none of those that are shipped");
     }
@@ -138,6 +146,12 @@ final class Rerun {
   private Scenario.Case planOf(CheckRecord check, Scenario scenario) {
     return scenario.cases().stream().filter(row -> row.name().equals(check.row())).findFirst()
         .orElseThrow(() -> unknown("a row", check.scenario() + " has no row " + check.row()));
+  }
+
+  private static SubjectRoles rolesOf(CheckRecord check) {
+    return check.roles().isEmpty()
+        ? SubjectRoles.EVERY
+        : SubjectRoles.of(List.of(check.roles().split(",", -1)));
   }
 
   private static WrongUsage unknown(String what, String reason) {

@@ -4,11 +4,14 @@ import dev.toju.conformance.contract.subject.Introducing;
 import dev.toju.conformance.contract.subject.Meeting;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.protocol.rules.RuleSet.Parsed;
+import dev.toju.protocol.rules.Spelling;
+import dev.toju.report.Printable;
 import dev.toju.report.ShellWord;
 import dev.toju.sim.host.Subject;
+import dev.toju.sim.scenario.RuleFile;
 import dev.toju.stage.remote.RemoteServer;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +21,16 @@ import picocli.CommandLine.Option;
 final class RuleOptions {
 
   private static final String DECLARED = "declared";
+  private static final String DOCUMENTED = "documented";
   private static final String HARDENED = "hardened";
 
-  @Option(names = "--rules", paramLabel = "NAME", description = "documented (the seed, read literally), hardened (every hole closed), or declared (what"
-      + " the subject says of itself); default: declared for a cmd: or java: subject, else"
-      + " hardened")
+  @Option(names = "--rules", paramLabel = "RULES", description = "documented (the seed, read literally), hardened (every hole closed), one of these with"
+      + " changes (hardened+merge.tie=keep-local), a file of rules (my.yaml), or declared (what the"
+      + " subject says of itself); default: declared for a cmd: or java: subject, else hardened")
   private @Nullable String base;
 
-  @Option(names = "--set", paramLabel = "RULE=VALUE", description = "changes one rule; may be given several times")
-  private Map<String, String> changes = new LinkedHashMap<>();
+  @Option(names = "--set", paramLabel = "RULE=VALUE", description = "changes one rule; may be given several times, for each rule once")
+  private List<String> changes = new ArrayList<>();
 
   /** The base that was used, which a printed command names; null until it is known. */
   private @Nullable String used;
@@ -35,20 +39,39 @@ final class RuleOptions {
   RuleSet rules(Subject subject) {
     String asked = base == null ? byDefault(subject) : base;
     used = asked;
-    RuleSet named = asked.equals(DECLARED) ? declaredBy(subject) : named(asked);
-    return with(named, "--set", changes);
+    RuleSet named = asked.equals(DECLARED) ? declaredBy(subject) : titled("--rules", asked);
+    return with(named, "--set", RuleChanges.of("--set", changes));
   }
 
   private static String byDefault(Subject subject) {
     return subject instanceof Introducing ? DECLARED : HARDENED;
   }
 
-  /** The rule set of a title, such as {@code hardened+merge.tie=keep-local}. */
+  /** The rule set of a title, such as {@code hardened+merge.tie=keep-local}, or of a file. */
   static RuleSet titled(String where, String title) {
+    if (isFile(title)) {
+      return switch (RuleFile.read(Path.of(title))) {
+        case RuleFile.Read.Good good -> good.rules();
+        case RuleFile.Read.Broken broken -> throw new WrongUsage(broken.mistakes().stream()
+            .map(mistake -> where + ": " + mistake.sentence()).toList());
+      };
+    }
+    List<String> bases = where.equals("--rules")
+        ? List.of(DOCUMENTED, HARDENED, DECLARED)
+        : List.of(DOCUMENTED, HARDENED);
+    if (!title.startsWith(DOCUMENTED) && !title.startsWith(HARDENED)) {
+      throw new WrongUsage(where + ": expected " + String.join(", ", bases)
+          + ", changes behind one (hardened+merge.tie=keep-local) or a file of rules (my.yaml), got "
+          + Printable.of(title) + Spelling.didYouMean(title, bases));
+    }
     return switch (RuleSet.titled(title)) {
       case Parsed.Ok ok -> ok.rules();
       case Parsed.Wrong wrong -> throw new WrongUsage(where + ": " + wrong.reason());
     };
+  }
+
+  private static boolean isFile(String title) {
+    return title.endsWith(".yaml") || title.endsWith(".yml") || title.contains("/");
   }
 
   static RuleSet with(RuleSet rules, String where, Map<String, String> changes) {
@@ -90,16 +113,7 @@ final class RuleOptions {
   List<String> asArguments() {
     String named = used == null ? base : used;
     List<String> arguments = new ArrayList<>(List.of("--rules", named == null ? HARDENED : named));
-    changes.forEach((rule, value) -> arguments.addAll(List.of("--set", rule + "=" + value)));
+    changes.forEach(change -> arguments.addAll(List.of("--set", change)));
     return arguments;
-  }
-
-  private static RuleSet named(String name) {
-    return switch (name) {
-      case "documented" -> RuleSet.DOCUMENTED;
-      case HARDENED -> RuleSet.HARDENED;
-      default -> throw new WrongUsage(
-          "--rules: expected documented, hardened or declared, came \"" + name + "\"");
-    };
   }
 }

@@ -22,7 +22,7 @@ final class Scenarios {
     List<Scenario> scenarios = new ArrayList<>();
     List<String> mistakes = new ArrayList<>();
     for (Path file : Home.scenarioFiles(named)) {
-      switch (reader().read(file)) {
+      switch (reader().read(file, Home.nameOf(file.toString()))) {
         case Reading.Good good -> scenarios.add(good.scenario());
         case Reading.Broken broken ->
           broken.mistakes().forEach(mistake -> mistakes.add(mistake.sentence()));

@@ -81,7 +81,7 @@ final class SearchOptions {
 
   /** The reference in every role, as fast as it goes: frames as objects, stand-in signatures. */
   private static Probe probe() {
-    return new Probe(SubjectOptions.reference(), RunOptions.DEFAULT.digest(false)
+    return Probe.of(SubjectOptions.reference(), RunOptions.DEFAULT.digest(false)
         .frames(RunOptions.Form.OBJECTS).signatures(new StandInSignatures()));
   }
 }

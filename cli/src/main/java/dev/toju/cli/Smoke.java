@@ -11,13 +11,18 @@ import dev.toju.report.Printable;
 import dev.toju.report.ResultText;
 import dev.toju.sim.scenario.Scenario;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /**
- * The first minute with a subject: does it keep the contract at all? One small scenario is enough to
- * see the first line that does not.
+ * The first minute with a subject: does it keep the contract at all? A few small scenarios are enough
+ * to see the first line that does not.
  */
 final class Smoke {
+
+  /** Of so many folders the first scenario: messages, channels and what a server does differ. */
+  private static final int MOST = 3;
 
   private final PrintWriter out;
 
@@ -25,21 +30,32 @@ final class Smoke {
     this.out = out;
   }
 
-  /** Plays the first scenario that it can play; prints what came of it and returns the status. */
-  int run(SubjectOptions.Claimed claimed, List<Scenario> scenarios, RuleSet rules, Engine engine) {
+  /** Plays the first scenarios that it can play; prints what came of them and returns the status. */
+  int run(SubjectOptions.Claimed claimed, List<Scenario> scenarios, RuleSet rules,
+      SubjectOptions subjects, Engine engine) {
     out.println("ok       hello          " + Printable.of(claimed.name()));
     if (scenarios.isEmpty()) {
-      out.println("missing  a scenario that it can play: none is about anything that it owes");
+      out.println("missing  a scenario that it can play: none applies to it");
       return ExitCode.INCOMPLETE;
     }
-    Suite suite = Suite.of(scenarios.subList(0, 1)).under(rules)
-        .judging(claimed.claim().requirements()).expecting(Expecting.CONFORMANCE);
+    Suite suite = Suite.of(firstOfFolders(scenarios)).under(rules).judging(claimed.claim())
+        .casting(plan -> subjects.casting(rules).apply(plan).stream().limit(1).toList())
+        .sampling(1).expecting(Expecting.CONFORMANCE);
     SuiteResult result = suite.run(engine, this::print);
     boolean passed = result.checks().stream().allMatch(c -> c.ending() instanceof Ending.Passed);
     out.println(passed
         ? "it keeps the contract as far as this goes; `tck certify` goes on"
-        : "that is the first thing to mend");
+        : "fix that first");
     return result.verdict().exitCode();
+  }
+
+  private static List<Scenario> firstOfFolders(List<Scenario> scenarios) {
+    SequencedMap<String, Scenario> first = new LinkedHashMap<>();
+    for (Scenario scenario : scenarios) {
+      String file = scenario.file();
+      first.putIfAbsent(file.substring(0, Math.max(0, file.lastIndexOf('/'))), scenario);
+    }
+    return first.values().stream().limit(MOST).toList();
   }
 
   private void print(CheckResult check) {
@@ -47,7 +63,7 @@ final class Smoke {
     out.println((passed ? "ok       " : "FAILED   ") + "one scenario   "
         + Printable.of(check.check().scenario().title()));
     if (!passed) {
-      out.println("  expected the subject to play it to its end, and nothing broken; came: "
+      out.println("  expected the subject to play it to its end, and nothing broken; got: "
           + check.ending().words());
       check.ending().reasons().forEach(reason -> out.println("  " + Printable.of(reason)));
       check.firstViolation().ifPresent(ruling -> out.print(ResultText.evidence(ruling)));

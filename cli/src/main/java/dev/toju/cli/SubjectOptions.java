@@ -2,25 +2,31 @@ package dev.toju.cli;
 
 import dev.toju.conformance.check.Engine;
 import dev.toju.conformance.check.SimulatedEngine;
-import dev.toju.conformance.claim.Casting;
 import dev.toju.conformance.claim.Claim;
+import dev.toju.conformance.claim.RoleSelection;
+import dev.toju.conformance.claim.SubjectRoles;
 import dev.toju.conformance.contract.Profile;
 import dev.toju.conformance.contract.subject.Bounds;
 import dev.toju.conformance.contract.subject.CommandSubject;
 import dev.toju.conformance.contract.subject.CommandWords;
 import dev.toju.conformance.contract.subject.Introducing;
 import dev.toju.conformance.contract.subject.Meeting;
+import dev.toju.conformance.search.Probe;
+import dev.toju.conformance.search.Search;
+import dev.toju.conformance.search.SubjectPlans;
 import dev.toju.conformance.spi.GuardedSubject;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.protocol.sign.Ed25519Signatures;
 import dev.toju.protocol.sign.SignatureScheme;
 import dev.toju.protocol.sign.StandInSignatures;
 import dev.toju.report.ShellWord;
+import dev.toju.sim.campaign.SeedRange;
 import dev.toju.sim.fault.Fault;
 import dev.toju.sim.host.Subject;
 import dev.toju.sim.plan.Plan;
 import dev.toju.sim.plan.Role;
-import dev.toju.sim.run.Players;
+import dev.toju.sim.plan.draw.PlanDrawing;
+import dev.toju.sim.plan.draw.Tuning;
 import dev.toju.sim.run.RunOptions;
 import dev.toju.sim.scenario.Scenario;
 import dev.toju.stage.remote.RemoteServer;
@@ -31,6 +37,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -38,6 +45,8 @@ import picocli.CommandLine.Option;
 final class SubjectOptions {
 
   private static final String REFERENCE = "reference";
+  /** Chance in ids or a clock of one's own shows in every run, so that few have to be compared. */
+  private static final int SAMPLING = 8;
 
   @Option(names = "--subject", paramLabel = "SUBJECT", defaultValue = REFERENCE, description = "who is tested: reference; cmd:COMMAND for a program that speaks the contract on its"
       + " standard input and output; java:CLASS for a class that implements JavaSubject; or"
@@ -48,8 +57,8 @@ final class SubjectOptions {
       + " them, LIB/* for the jars of a folder")
   private @Nullable String classpath;
 
-  @Option(names = "--plays", paramLabel = "ROLE", split = ",", description = "the roles that the subject plays, the reference plays the others; `server` is"
-      + " one; default: the role that the scenario names, else the first honest one")
+  @Option(names = "--plays", paramLabel = "ROLE", split = ",", description = "the roles that the subject plays, all at once; the reference plays the others;"
+      + " `server` is one. Default: each role that it can play, one run each")
   private List<String> plays = new ArrayList<>();
 
   @Option(names = "--restart-command", paramLabel = "COMMAND", description = "restarts the server at the address; it ends when the old life is over. Scenarios with a"
@@ -60,8 +69,9 @@ final class SubjectOptions {
       + " ${DEFAULT-VALUE}")
   private String signatures = "ed25519";
 
-  /** What it plays where {@code --plays} does not say; by what it claims, once that is known. */
-  private Casting casting = new Casting(Claim.everything());
+  /** What it can play, by what it claims, once that is known. */
+  private Function<RuleSet, RoleSelection> selection = rules -> RoleSelection
+      .unlimited(Claim.everything());
 
   /** Whether the subject is not the reference. */
   boolean isForeign() {
@@ -129,44 +139,106 @@ final class SubjectOptions {
   Engine engine(Subject subject) {
     return subject instanceof RemoteServer server
         ? new RemoteEngine(server, runOptions(subject))
-        : new SimulatedEngine(subject.title(), plan -> players(subject, plan),
-            runOptions(subject));
+        : isForeign()
+            ? SimulatedEngine.of(subject, reference(), runOptions(subject))
+            : SimulatedEngine.of(subject, runOptions(subject));
   }
 
-  /** How many checks may be made at once: nobody knows what two processes of a subject share. */
+  /** How many checks may be made at once: one at a server at an address, which all would share. */
   int threads() {
-    return isForeign() ? 1 : Runtime.getRuntime().availableProcessors();
+    return named.startsWith(RemoteServer.PREFIX) ? 1 : Runtime.getRuntime().availableProcessors();
   }
 
-  /** Who plays what in a plan. */
-  Players players(Subject subject, Plan plan) {
-    return isForeign()
-        ? new Players(reference(), subject, roles(plan))
-        : Players.all(subject);
+  /** Of so many checks one is run twice even if it passes: the reference is known to be repeatable. */
+  int sampling() {
+    return isForeign() ? SAMPLING : 0;
   }
 
-  private SortedSet<String> roles(Plan plan) {
-    if (!plays.isEmpty()) {
-      return new TreeSet<>(plays);
+  /**
+   * What the subject plays in a plan, one selection a check: what {@code --plays} says, else each
+   * role that it can play; the reference plays every role at once.
+   *
+   * @param rules under which it is tested
+   */
+  Function<Plan, List<SubjectRoles>> casting(RuleSet rules) {
+    if (!isForeign()) {
+      return plan -> List.of(SubjectRoles.EVERY);
     }
-    return new TreeSet<>(List.of(casting.role(plan)));
+    if (plays.isEmpty()) {
+      return roles(rules)::in;
+    }
+    SubjectRoles asked = SubjectRoles.of(plays);
+    return plan -> whyNotAsked(plan, rules).isEmpty() ? List.of(asked) : List.of();
   }
 
-  /** Why no case of a scenario is one for the subject, whatever it claims; empty where one is. */
-  static Optional<String> misfit(Subject subject, Scenario scenario, RuleSet rules) {
-    if (!(subject instanceof RemoteServer server)) {
+  /** Why it cannot play in a plan what {@code --plays} says; empty where it can. */
+  private Optional<String> whyNotAsked(Plan plan, RuleSet rules) {
+    SortedSet<String> known = known(plan);
+    for (String role : plays) {
+      Optional<String> reason = known.contains(role)
+          ? roles(rules).whyNot(plan, role)
+          : Optional.of("it has no role " + role);
+      if (reason.isPresent()) {
+        return reason;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What it can play by what it claims. */
+  RoleSelection roles(RuleSet rules) {
+    return selection.apply(rules);
+  }
+
+  /**
+   * Plans drawn for the subject; none where there are no seeds, or where no plan can be drawn for it:
+   * a server at an address is played by scenarios alone.
+   */
+  Optional<DrawnPlans> drawn(Subject subject, Claim claim, RuleSet rules, SeedRange seeds) {
+    if (subject instanceof RemoteServer || seeds.from() == seeds.to() || !plays.isEmpty()) {
       return Optional.empty();
     }
+    SubjectPlans plans = plans(rules);
+    return Optional.of(DrawnPlans.of(search(subject, claim, rules, plans), plans, seeds));
+  }
+
+  /** Plans drawn under rules, each with a role drawn for the subject. */
+  SubjectPlans plans(RuleSet rules) {
+    return new SubjectPlans(new PlanDrawing(Tuning.DEFAULT, rules)::of, roles(rules));
+  }
+
+  /** A search for what the subject breaks on such plans. */
+  Search search(Subject subject, Claim claim, RuleSet rules, SubjectPlans plans) {
+    return new Search(plans,
+        Probe.of(subject, claim, reference(), runOptions(subject).digest(false)), rules);
+  }
+
+  /** What it plays where one run is shown. */
+  SubjectRoles shown(Plan plan, RuleSet rules) {
+    if (!isForeign()) {
+      return SubjectRoles.EVERY;
+    }
+    return plays.isEmpty()
+        ? roles(rules).first(plan)
+            .orElseThrow(() -> new WrongUsage(roles(rules).whyNot(plan)
+                + ": the subject plays no role of this scenario; name one with --plays"))
+        : SubjectRoles.of(plays);
+  }
+
+  /** Why no case of a scenario is one for the subject as the options say; empty where one is. */
+  Optional<String> misfit(Subject subject, Scenario scenario, RuleSet rules) {
     List<Optional<String>> reasons = scenario.cases().stream()
-        .map(one -> server.misfit(one.plan(), rules)).toList();
+        .map(one -> misfit(subject, one.plan(), rules)).toList();
     return reasons.stream().allMatch(Optional::isPresent)
         ? reasons.getFirst()
         : Optional.empty();
   }
 
-  /** The roles that the subject plays in a scenario. */
-  SortedSet<String> roles(Scenario scenario) {
-    return roles(scenario.cases().getFirst().plan());
+  private Optional<String> misfit(Subject subject, Plan plan, RuleSet rules) {
+    Optional<String> asked = whyNotAsked(plan, rules);
+    return asked.isEmpty() && subject instanceof RemoteServer server
+        ? server.misfit(plan, rules)
+        : asked;
   }
 
   /**
@@ -178,11 +250,12 @@ final class SubjectOptions {
       server.whyNot().ifPresent(reason -> {
         throw new Unreachable(reason);
       });
-      return claiming("the server at " + server.title(),
-          new Claim(new TreeSet<>(List.of(Profile.SIGNALING_SERVER))));
+      Claim claim = new Claim(new TreeSet<>(List.of(Profile.SIGNALING_SERVER)));
+      selection = rules -> RoleSelection.unlimited(claim);
+      return new Claimed("the server at " + server.title(), claim);
     }
     if (!(subject instanceof Introducing introducing)) {
-      return claiming(subject.title(), Claim.everything());
+      return new Claimed(subject.title(), Claim.everything());
     }
     return switch (introducing.meet()) {
       case Meeting.Missed missed -> throw new Unreachable(missed.failure().reason());
@@ -190,15 +263,12 @@ final class SubjectOptions {
         case Claim.Heard.Contradictory contradictory -> throw new WrongUsage(
             contradictory.reasons().stream()
                 .map(reason -> subject.title() + " contradicts itself: " + reason).toList());
-        case Claim.Heard.Sound sound ->
-          claiming(met.who().name() + " " + met.who().version(), sound.claim());
+        case Claim.Heard.Sound sound -> {
+          selection = rules -> RoleSelection.of(sound.claim(), met.who(), rules);
+          yield new Claimed(met.who().name() + " " + met.who().version(), sound.claim());
+        }
       };
     };
-  }
-
-  private Claimed claiming(String name, Claim claim) {
-    casting = new Casting(claim);
-    return new Claimed(name, claim);
   }
 
   /**
@@ -208,19 +278,23 @@ final class SubjectOptions {
    */
   record Claimed(String name, Claim claim) {}
 
-  /** Refuses roles that some scenario does not have, before anything is run. */
+  /** Refuses roles that no scenario has, before anything is run. */
   void checkRoles(List<Scenario> scenarios) {
-    for (Scenario scenario : scenarios) {
-      SortedSet<String> known = new TreeSet<>(scenario.cases().getFirst().plan().roles().stream()
-          .map(Role::name).toList());
-      known.add(Fault.SERVER);
-      for (String role : plays) {
-        if (!known.contains(role)) {
-          throw new WrongUsage("--plays: " + scenario.file() + " has the roles "
-              + String.join(", ", known) + ", not \"" + role + "\"");
-        }
+    SortedSet<String> known = new TreeSet<>();
+    scenarios
+        .forEach(scenario -> scenario.cases().forEach(each -> known.addAll(known(each.plan()))));
+    for (String role : plays) {
+      if (!known.contains(role)) {
+        throw new WrongUsage("--plays: expected one of the roles " + String.join(", ", known)
+            + ", got \"" + role + "\"");
       }
     }
+  }
+
+  private static SortedSet<String> known(Plan plan) {
+    SortedSet<String> known = new TreeSet<>(plan.roles().stream().map(Role::name).toList());
+    known.add(Fault.SERVER);
+    return known;
   }
 
   /** How runs are carried out. */

@@ -11,12 +11,12 @@ import dev.toju.protocol.rules.Rule;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.protocol.rules.Rules;
 import dev.toju.report.SearchText;
+import dev.toju.report.ShellWord;
 import dev.toju.sim.campaign.CampaignResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,14 +37,17 @@ final class TryVerb implements Callable<Integer> {
   @Spec
   private @Nullable CommandSpec spec;
 
-  @Parameters(arity = "0..1", paramLabel = "RULES", defaultValue = "hardened", description = "the rule set to begin with: documented, or hardened; default: ${DEFAULT-VALUE}")
+  @Parameters(arity = "0..1", paramLabel = "RULES", defaultValue = "hardened", description = "the rule set to begin with: documented, hardened, one of these with changes, or a file of rules; default: ${DEFAULT-VALUE}")
   private String base = "hardened";
 
   @Option(names = "--set", paramLabel = "RULE=VALUE", required = true, description = "the rule to change; may be given more than once")
-  private Map<String, String> changes = new LinkedHashMap<>();
+  private List<String> changes = new ArrayList<>();
 
   @Mixin
   private SearchOptions options = new SearchOptions();
+
+  @Mixin
+  private FailOnBroken broken = new FailOnBroken();
 
   @Option(names = "--keep", paramLabel = "FOLDER", description = "where the schedules are written; default: found")
   private Path keep = Path.of("found");
@@ -52,27 +55,35 @@ final class TryVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     RuleSet before = RuleOptions.titled("RULES", base);
-    RuleSet after = RuleOptions.with(before, "--set", changes);
+    RuleSet after = RuleOptions.with(before, "--set", RuleChanges.of("--set", changes));
     PrintWriter out = Verbs.out(spec);
     PrintWriter err = Verbs.err(spec);
     PlanSource plans = SearchOptions.plans(before, after);
     Search search = SearchOptions.search(after, plans);
+    Found found = Found.in(keep, err);
     var seeds = options.seeds("0..3000");
-    try (Campaigning campaigning = new Campaigning(err, options.threads())) {
-      CampaignResult one = campaigning.run(before.title(), SearchOptions.search(before, plans),
-          seeds);
-      CampaignResult other = campaigning.run(after.title(), search, seeds);
-      Comparison comparison = new Comparison(before, one, after, other);
-      out.println(changed(before, after) + "   " + SearchText.effort(other, campaigning.threads()));
-      out.print(SearchText.broken(comparison));
-      out.print(SearchText.reached(other.tally(), Meetings.ofDifference(before, after)));
-      out.print(SearchText.accidents(other.tally()));
-      out.flush();
-      comparison.lines().stream().filter(Comparison.Line::isNewlyBroken)
-          .map(line -> new Target.Violation(line.requirement().id(), false))
-          .forEach(target -> show(search, target, other, out, err));
-      return one.isComplete() && other.isComplete() ? ExitCode.CONFORMANT : ExitCode.INCOMPLETE;
+    Campaigning campaigning = new Campaigning(err, options.threads());
+    CampaignResult one = campaigning.run(before.title(), SearchOptions.search(before, plans),
+        seeds);
+    if (!one.isComplete()) {
+      out.println("told to end among the plans before the change: nothing is said of the change");
+      return ExitCode.INCOMPLETE;
     }
+    CampaignResult other = campaigning.run(after.title(), search, seeds);
+    Comparison comparison = new Comparison(before, one, after, other);
+    List<String> meetings = Meetings.ofDifference(before, after);
+    out.println(changed(before, after) + "   " + SearchText.effort(other, campaigning.threads())
+        + (other.isComplete() ? "" : "  STOPPED EARLY: what follows is of the plans tried"));
+    out.print(SearchText.unmet(other.tally(), meetings));
+    out.print(SearchText.broken(comparison));
+    out.print(SearchText.reached(other.tally(), meetings));
+    out.print(SearchText.accidents(other.tally()));
+    out.flush();
+    List<Target.Violation> targets = comparison.lines().stream()
+        .filter(Comparison.Line::isNewlyBroken)
+        .map(line -> new Target.Violation(line.requirement().id(), false)).toList();
+    targets.forEach(target -> show(search, target, other, found, out, err));
+    return found.status(broken.status(comparison, one, other));
   }
 
   private static String changed(RuleSet before, RuleSet after) {
@@ -86,20 +97,25 @@ final class TryVerb implements Callable<Integer> {
     return rule.ruleName() + ": " + before.textOf(rule) + " -> " + after.textOf(rule);
   }
 
-  private void show(Search search, Target target, CampaignResult result, PrintWriter out,
-      PrintWriter err) {
-    err.println("tck: looking for the smallest schedule of " + target.id());
-    new Hunt(search, Hunt.USUAL_BUDGET).smallest(result.tally(), target)
-        .ifPresent(finding -> tell(finding, out));
+  /** Where it is told to end, the schedule is shown as it was drawn. */
+  private void show(Search search, Target target, CampaignResult result, Found found,
+      PrintWriter out, PrintWriter err) {
+    Interruption interruption = Interruption.ofThisProcess();
+    if (!interruption.isRaised()) {
+      err.println("tck: looking for the smallest schedule of " + target.id());
+    }
+    interruption.unlessRaised(
+        () -> new Hunt(search, Hunt.USUAL_BUDGET).smallest(result.tally(), target),
+        () -> new Hunt(search, 0).smallest(result.tally(), target))
+        .ifPresent(finding -> tell(finding, found, out));
   }
 
-  private void tell(Finding finding, PrintWriter out) {
+  private void tell(Finding finding, Found found, PrintWriter out) {
     out.print(SearchText.finding(finding));
-    Path file = new Found(keep).keep(finding);
-    StringBuilder rules = new StringBuilder(" --rules " + base);
-    changes.forEach((rule, value) -> rules.append(" --set ").append(rule).append('=')
-        .append(value));
-    out.println("   see it: ./tck replay " + file + rules + " --signatures stand-in");
+    Path file = found.keep(finding);
+    StringBuilder rules = new StringBuilder(" --rules " + ShellWord.of(base));
+    changes.forEach(change -> rules.append(" --set ").append(ShellWord.of(change)));
+    out.println("   replay: ./tck replay " + file + rules + " --signatures stand-in");
     out.println("   keep it: mv " + file + " scenarios/");
     out.flush();
   }

@@ -17,7 +17,6 @@ import dev.toju.report.certificate.Certifying;
 import dev.toju.report.certificate.SigningKey;
 import dev.toju.report.certificate.Verification;
 import dev.toju.sim.host.Subject;
-import dev.toju.sim.run.Players;
 import dev.toju.sim.run.RunOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -46,9 +45,8 @@ class CertificateTest {
           Home.scenarios().resolve("03-delivery/the-channel-takes-a-message-and-dies.yaml"),
           Home.scenarios().resolve("01-first-steps/one-message-through-every-world.yaml"))))
       .under(RuleSet.HARDENED, RuleSet.DOCUMENTED).expecting(Expecting.EVERYTHING)
-      .run(new SimulatedEngine(REFERENCE.title(), plan -> Players.all(REFERENCE),
-          RunOptions.DEFAULT), each -> {
-          });
+      .run(SimulatedEngine.of(REFERENCE, RunOptions.DEFAULT), each -> {
+      });
 
   @TempDir
   private Path folder = Path.of("");
@@ -79,8 +77,9 @@ class CertificateTest {
     Certificate sound = certificate();
     List<CheckRecord> checks = new ArrayList<>(sound.checks());
     CheckRecord first = checks.get(1);
-    checks.set(1, new CheckRecord(first.scenario(), first.row(), first.rules(), first.seed(),
-        first.outcome(), Optional.of("f".repeat(32)), first.findings(), first.reasons()));
+    checks.set(1, new CheckRecord(first.scenario(), first.row(), first.roles(), first.rules(),
+        first.seed(), first.outcome(), Optional.of("f".repeat(32)), first.findings(),
+        first.reasons()));
     Path forged = Files.write(folder.resolve("forged.json"),
         Verification.signed(withChecks(sound, sound.owed(), checks), KEY));
 
@@ -98,8 +97,8 @@ class CertificateTest {
     Certificate sound = certificate();
     List<CheckRecord> checks = new ArrayList<>();
     for (CheckRecord check : sound.checks()) {
-      checks.add(new CheckRecord(check.scenario(), check.row(), check.rules(), check.seed(),
-          check.outcome(), check.digest(), List.of(), check.reasons()));
+      checks.add(new CheckRecord(check.scenario(), check.row(), check.roles(), check.rules(),
+          check.seed(), check.outcome(), check.digest(), List.of(), check.reasons()));
     }
     Path forged = Files.write(folder.resolve("forged.json"),
         Verification.signed(withChecks(sound, sound.owed(), checks), KEY));
@@ -146,7 +145,7 @@ class CertificateTest {
     Certificate sound = certificate();
     CheckRecord first = sound.checks().getFirst();
     Path file = Files.write(folder.resolve("hostile.json"), Verification.signed(withChecks(sound,
-        sound.owed(), List.of(new CheckRecord("../secret.yaml", "", first.rules(), 0,
+        sound.owed(), List.of(new CheckRecord("../secret.yaml", "", "", first.rules(), 0,
             first.outcome(), first.digest(), List.of(), List.of()))),
         KEY));
 

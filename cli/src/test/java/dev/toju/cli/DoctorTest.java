@@ -40,13 +40,16 @@ class DoctorTest {
     Machine some = new Machine(25, "25.0.3", 1_024, command -> switch (command.getFirst()) {
       case "python3" -> Optional.of("Python 3.11.2\n");
       case "ldconfig" -> Optional.of("libc.so.6\n\tlibpulse.so.0 (libc6,x86-64) => /usr/lib\n");
-      case "ip" -> Optional.of("");
+      case "ip" -> Optional.of("somebodys-name (id: 0)\n");
+      case "mvn" -> Optional.of("/usr/bin/mvn: 1: [: unexpected operator\n\u001b[1mApache Maven"
+          + " 3.8.7\u001b[0m\u001b[0m\n");
       default -> Optional.empty();
     });
 
     assertThat(of(some, "Python").seen()).isEqualTo("Python 3.11.2");
     assertThat(of(some, "WebRTC's library").seen()).isEqualTo("libpulse.so.0");
     assertThat(of(some, "network namespaces").seen()).isEqualTo("there");
+    assertThat(of(some, "Maven").seen()).isEqualTo("Apache Maven 3.8.7");
     assertThat(of(some, "Node").isMissing()).isTrue();
   }
 

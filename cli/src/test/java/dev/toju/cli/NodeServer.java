@@ -68,7 +68,7 @@ final class NodeServer implements AutoCloseable {
 
   /** The mistakes that are written down beside the server. */
   static List<JsonNode> mistakes() throws IOException {
-    return Json.readOwn(Files.readString(folder().resolve("mistakes.json"))).get("mistakes")
+    return Json.readOwn(Files.readString(folder().resolve("mistakes.json"))).get("changes")
         .valueStream().toList();
   }
 

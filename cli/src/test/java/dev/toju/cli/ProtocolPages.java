@@ -145,7 +145,7 @@ final class ProtocolPages {
   }
 
   private static List<Mutant> mutants() throws IOException {
-    MutantReader reader = new MutantReader(Library.of(Home.scenarios(),
+    MutantReader reader = new MutantReader(Library.of(Home.shipped(),
         Scenarios.read(List.of(Home.scenarios()))));
     List<Mutant> mutants = new ArrayList<>();
     for (Path file : MutantReader.filesOf(Home.mutants())) {

@@ -83,6 +83,37 @@ class ReportsTest {
   }
 
   @Test
+  void aForgivenFailureIsCalledKnownWithItsOwnerAndItsLastDay() throws IOException {
+    run("--write-expected", at("known.json"));
+    Path known = folder.resolve("known.json");
+    Files.writeString(known, Files.readString(known).replaceAll("\"owner\" : \"\"",
+        "\"owner\" : \"ada\"").replaceAll("\"expires\" : \"[0-9-]*\"",
+            "\"expires\" : \"9999-12-31\""));
+
+    Tck expected = run("--expected", at("known.json"), "--write-expected", at("next.json"));
+
+    assertThat(expected.status()).as(expected.all()).isZero();
+    assertThat(expected.out()).startsWith("known (ada, until 9999-12-31)  ")
+        .doesNotContain("FAILED");
+    assertThat(folder.resolve("next.json")).content().contains("\"owner\" : \"ada\"",
+        "\"expires\" : \"9999-12-31\"");
+  }
+
+  @Test
+  void aDayThatIsNoneIsNamedWithItsPlace() throws IOException {
+    Path wrong = Files.writeString(folder.resolve("known.json"), """
+        {"format": 1, "expected": [{"requirement": "DLV-1", "scenario": "x.yaml", "case": "",
+         "rules": "", "message": "m", "owner": "", "issue": "", "expires": "31.1.2027"}]}
+        """);
+
+    Tck tck = run("--expected", wrong.toString());
+
+    assertThat(tck.status()).isEqualTo(ExitCode.USAGE);
+    assertThat(tck.err()).contains("at expected[0].expires expected a day as 2027-01-31, got"
+        + " \"31.1.2027\"").doesNotContain("java.time");
+  }
+
+  @Test
   void aDamagedBaselineIsWrongUsageAndStaysAsItIs() throws IOException {
     Path damaged = Files.writeString(folder.resolve("known.json"),
         "{\"format\": 1,\n \"expected\": 3}");

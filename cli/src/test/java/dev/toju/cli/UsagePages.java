@@ -3,6 +3,9 @@ package dev.toju.cli;
 import dev.toju.conformance.check.RunVerdict;
 import dev.toju.conformance.search.Search;
 import dev.toju.sim.scenario.ScenarioSchema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +28,22 @@ final class UsagePages {
     Page page = new Page("Scenario files", "What a scenario may say: the same vocabulary as"
         + " [`scenarios/schema.json`](../../scenarios/schema.json), which\neditors complete from."
         + " Fields in italics can be left out.");
+    page.heading("An example");
+    page.line("A `#` behind a blank begins a comment: write `\"#general\"`.");
+    page.line("");
+    page.line("```yaml");
+    example().lines().forEach(page::line);
+    page.line("```");
     page.heading("The file");
     page.columns("field", "meaning");
     addFields(page, schema);
+    JsonNode fields = schema.get("properties");
+    addPart(page, "A peer", "Each of `peers`, by its role, such as `alice`.",
+        fields.get("peers").get("additionalProperties"));
+    addPart(page, "The network", "In `network`.", fields.get("network"));
+    addPart(page, "Expectations", "In `expect`, for each rule set (`documented`, `hardened`, or one"
+        + " with changes, `hardened+merge.tie=keep-local`): lists of ids.",
+        fields.get("expect").get("additionalProperties"));
     page.heading("Steps");
     page.line("Every step has `at` and `do`; any can be repeated with `repeat` and `every`.");
     page.line("");
@@ -48,6 +64,24 @@ final class UsagePages {
               field.getValue().get("description").stringValue()));
     }
     return page.text();
+  }
+
+  /** A shipped one, so that it is one that is read and run. */
+  private static String example() {
+    try {
+      return Files.readString(Home.scenarios().resolve(
+          "03-delivery/the-channel-takes-a-message-and-dies.yaml"));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static void addPart(Page page, String title, String what, JsonNode form) {
+    page.heading(title);
+    page.line(what);
+    page.line("");
+    page.columns("field", "meaning");
+    addFields(page, form);
   }
 
   private static void addFields(Page page, JsonNode form) {
@@ -99,7 +133,9 @@ final class UsagePages {
       }
     }
     page.row("69", "no JDK or no Maven was found (said by the launcher)");
-    page.row("70", "the build failed (said by the launcher)");
+    page.row("70", "the build failed, or the JVM did not start (said by the launcher)");
+    page.row("129, 130, 143", "ended by HUP, INT (Ctrl-C) or TERM (said by the launcher)");
+    page.row("141", "the reader of standard output is gone, as of `./tck list | head`");
     new CommandLine(Main.class).getSubcommands()
         .forEach((name, verb) -> addVerb(page, verb.getCommandSpec()));
     return page.text();

@@ -15,23 +15,34 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UsageTest {
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
-      frob | Unmatched argument at index 0: 'frob'
-      run | Missing required parameter
+  @CsvSource(delimiterString = " | ", textBlock = """
+      frob | expected a verb (certify,
+      list foo | expected scenarios, requirements or rules, got foo
+      run | expected FILE|FOLDER, got none
       run nosuch | expected a scenario file or a folder of them
-      run scenarios --rules soft | expected documented, hardened or declared, came "soft"
+      run scenarios --rules soft | expected documented, hardened, declared, changes behind one
       run scenarios --rules declared | the reference implements every rule
       run scenarios --set merge.tie=x | merge.tie is one of keep-local, keep-remote, total-order
-      run scenarios --set merge.tei=x | there is no rule "merge.tei"
+      run scenarios --set merge.tei=x | there is no rule "merge.tei"; did you mean merge.tie?
+      run scenarios --set merge.tie=keep-local --set merge.tie=keep-remote | expected each rule once
+      run scenarios --rules hardened+merge.tie=keep-local+merge.tie=keep-remote | expected each rule once
+      run scenarios --rules hardened --rules hardened | --rules: expected it once
+      run scenarios --set sync.batchCap | --set: expected RULE=VALUE, got sync.batchCap
+      run scenarios --seed x | --seed: expected a whole number, got x
+      run scenarios --rules hardend | did you mean hardened?
+      run scenarios --rules nosuch.yaml | expected a file of rules, but there is none
+      replay scenarios/03-delivery | expected one scenario file, got a folder
       run scenarios --set sync.inventoryCap=2000 | may not be above sync.exchangeCap
+      run scenarios --set sync.maxFrameBytes=400 | may not be below 50176: one signed row
+      run scenarios --set server.maxFrameBytes=10 | may not be below 50176
       run scenarios --subject ftp:x | expected reference, cmd:COMMAND, java:CLASS or ws
       run scenarios --classpath lib | --classpath: is for a Java class
       run scenarios --subject java:no.Such | there is no such class among those of the kit; name where
       run scenarios --subject java:no.Such --classpath nosuch | there is no nosuch
       run scenarios --subject java:no.Such --classpath nosuch/* | expected a folder with jars
-      run scenarios --plays zoe | has the roles
+      run scenarios --plays zoe | expected one of the roles
       run scenarios --signatures rsa | expected ed25519 or stand-in
-      verify | Missing required parameter
+      verify | expected FILE, got none
       verify nosuch | expected a file, there is none of that name
       verify ../pom.xml | is no certificate that can be read: the file: expected JSON
       verify ../pom.xml --key nosuch | expected a key file, there is none of that name
@@ -89,11 +100,11 @@ class UsageTest {
     Path idle = Home.root()
         .resolve("conformance-suite/src/test/resources/subjects/does-nothing.py");
 
-    Tck tck = Tck.run("run", "scenarios/01-first-steps", "--rules", "declared", "--subject",
+    Tck tck = Tck.run("run", "scenarios/02-dispatch", "--rules", "declared", "--subject",
         "cmd:python3 " + idle);
 
-    assertThat(tck.status()).as(tck.all()).isEqualTo(ExitCode.INCOMPLETE);
-    assertThat(tck.out()).contains("nothing put DLV-1").contains("to the test");
+    assertThat(tck.status()).as(tck.all()).isEqualTo(ExitCode.NON_CONFORMANT);
+    assertThat(tck.out()).contains("SES-1 is broken");
   }
 
   @Test

@@ -28,15 +28,34 @@ import org.opentest4j.TestAbortedException;
  */
 record CheckTests(Suite suite, Baselines baseline, ReplayLine replay) {
 
+  /** At least one: a scenario without tests would be green. */
   Stream<DynamicNode> of(CheckResult result) {
+    List<DynamicNode> tests = each(result).toList();
+    return tests.isEmpty() ? Stream.of(untested(result)) : tests.stream();
+  }
+
+  private static DynamicNode untested(CheckResult result) {
+    List<String> reasons = result.ending().reasons();
+    return dynamicTest("something is put to the test",
+        ShippedScenarios.source(result.check().scenario()),
+        aborted(reasons.isEmpty()
+            ? "nothing was put to the test here, so it does not count as tested"
+            : Printable.of(String.join("; ", reasons))));
+  }
+
+  private Stream<DynamicNode> each(CheckResult result) {
     return switch (result.ending()) {
       case Ending.Passed passed -> judged(result);
       case Ending.Failed failed -> Stream.concat(judged(result), unexplained(result, failed));
       case Ending.Idle idle -> judged(result);
+      case Ending.Withdrawn withdrawn -> about(result.check().scenario())
+          .map(requirement -> test(result, requirement,
+              aborted(String.join("; ", withdrawn.reasons()))));
       case Ending.NotRun notRun -> about(result.check().scenario())
           .map(requirement -> test(result, requirement, aborted("not run: " + notRun.reason())));
       case Ending.Unstable unstable -> Stream.of(lost(result, "the same run comes twice",
-          "unstable, so nothing is known of any requirement: " + unstable.difference()));
+          "unstable, so nothing is known of any requirement: "
+              + String.join("; ", unstable.reasons())));
       case Ending.SubjectLost gone -> Stream.of(lost(result, "the subject stays to the end",
           "the subject was lost at " + gone.role() + ": " + gone.failure().reason()));
       case Ending.HarnessFault fault -> Stream.of(lost(result, "the kit does its own part",
@@ -73,7 +92,9 @@ record CheckTests(Suite suite, Baselines baseline, ReplayLine replay) {
       case ADVISED -> aborted(message(result, "broken, but no more than advised", ruling));
       case FINDING -> aborted(
           message(result, "a finding: broken, and these rules do not demand it", ruling));
-      case NOT_EXERCISED -> aborted("nothing put it to the test here");
+      case NOT_EXERCISED -> aborted(result.ending() instanceof Ending.Idle idle
+          ? String.join("; ", idle.reasons())
+          : "nothing put it to the test here, so it does not count as tested");
     };
   }
 

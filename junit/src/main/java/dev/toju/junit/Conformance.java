@@ -10,23 +10,23 @@ import dev.toju.conformance.check.Engine;
 import dev.toju.conformance.check.Expecting;
 import dev.toju.conformance.check.SimulatedEngine;
 import dev.toju.conformance.check.Suite;
-import dev.toju.conformance.claim.Casting;
 import dev.toju.conformance.claim.Claim;
 import dev.toju.conformance.claim.Playable;
+import dev.toju.conformance.claim.RoleSelection;
 import dev.toju.conformance.contract.Introduction;
 import dev.toju.conformance.contract.subject.Introducing;
 import dev.toju.conformance.contract.subject.Meeting;
+import dev.toju.protocol.rules.RuleSet;
 import dev.toju.report.Printable;
 import dev.toju.sim.host.Subject;
-import dev.toju.sim.run.Players;
 import dev.toju.sim.run.RunOptions;
 import dev.toju.sim.scenario.Scenario;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicContainer;
@@ -35,6 +35,9 @@ import org.opentest4j.TestAbortedException;
 
 /** The tests of a subject that has introduced itself: before, scenario by scenario, and afterwards. */
 final class Conformance {
+
+  /** Of so many checks one is run twice even if it passes. */
+  private static final int SAMPLING = 8;
 
   private final Suite suite;
   private final Playable playable;
@@ -67,27 +70,22 @@ final class Conformance {
 
   private static Conformance of(ConformanceTests asked, Introducing subject, Introduction who,
       Claim claim) {
-    Casting casting = new Casting(claim);
-    Playable playable = Playable.of(ShippedScenarios.named(asked.scenarios()), claim,
-        scenario -> roles(casting, scenario.cases().getFirst()), scenario -> Optional.empty());
+    RuleSet rules = asked.rules(who);
+    RoleSelection roles = RoleSelection.of(claim, who, rules);
+    Playable playable = Playable.of(ShippedScenarios.named(asked.scenarios()), claim, roles,
+        scenario -> Optional.empty());
     Subject reference = ServiceLoader.load(Subject.class).findFirst()
         .orElseThrow(
             () -> new IllegalStateException("the reference, which plays the other roles, is"
                 + " not on the class path: toju-simulated"));
-    Engine engine = new SimulatedEngine(subject.title(),
-        plan -> new Players(reference, subject, new TreeSet<>(List.of(casting.role(plan)))),
-        RunOptions.DEFAULT);
+    Engine engine = SimulatedEngine.of(subject, reference, RunOptions.DEFAULT);
     ReplayLine replay = new ReplayLine(subject);
     boolean all = asked.scenarios().contains(ShippedScenarios.FOLDER);
-    Suite suite = Suite.of(playable.scenarios()).under(asked.rules(who))
-        .judging(claim.requirements()).expecting(Expecting.CONFORMANCE)
+    Suite suite = Suite.of(playable.scenarios()).under(rules)
+        .judging(claim).casting(roles::in).sampling(SAMPLING).expecting(Expecting.CONFORMANCE)
         .covering(all ? Coverage.EVERY_JUDGE : Coverage.CHOSEN);
     return new Conformance(suite, playable, engine, Baselines.read(asked.expected(), replay),
         replay);
-  }
-
-  private static SortedSet<String> roles(Casting casting, Scenario.Case first) {
-    return new TreeSet<>(List.of(casting.role(first.plan())));
   }
 
   private static DynamicNode failed(String name, String reason) {
@@ -95,7 +93,9 @@ final class Conformance {
   }
 
   private Stream<DynamicNode> nodes() {
-    Stream<DynamicNode> played = suite.scenarios().stream().map(this::container);
+    Stream<DynamicNode> played = suite.checks().stream()
+        .collect(Collectors.groupingBy(Check::scenario, LinkedHashMap::new, Collectors.toList()))
+        .entrySet().stream().map(each -> container(each.getKey(), each.getValue()));
     return Stream.of(leftOut().stream(), played, afterwards.nodes()).flatMap(nodes -> nodes);
   }
 
@@ -104,28 +104,28 @@ final class Conformance {
     if (count == 0) {
       return List.of();
     }
-    return List.of(dynamicTest(count + " scenarios are nothing for it", () -> {
-      throw new TestAbortedException(playable.text(Printable.of(engine.subject())));
-    }));
+    return List.of(dynamicTest(count
+        + " scenarios do not apply to this subject", () -> {
+          throw new TestAbortedException(playable.text(Printable.of(engine.subject())));
+        }));
   }
 
-  private DynamicContainer container(Scenario scenario) {
-    Stream<DynamicNode> checks = Check
-        .of(scenario, suite.ruleSets().getFirst(), scenario.seed(), suite.owed())
-        .flatMap(check -> nodes(check, scenario.cases().size() > 1));
-    return dynamicContainer(scenario.title(), ShippedScenarios.source(scenario), checks);
+  private DynamicContainer container(Scenario scenario, List<Check> checks) {
+    Stream<DynamicNode> nodes = checks.stream().flatMap(check -> nodes(check, checks.size() > 1));
+    return dynamicContainer(scenario.title(), ShippedScenarios.source(scenario), nodes);
   }
 
   /** Made lazily, so that a scenario is run when its turn has come, and not before. */
-  private Stream<DynamicNode> nodes(Check check, boolean inTable) {
+  private Stream<DynamicNode> nodes(Check check, boolean several) {
     Stream<DynamicNode> judged = Stream.of(check).flatMap(each -> {
       CheckResult result = each.run(engine, Expecting.CONFORMANCE);
       results.add(result);
       return tests.of(result);
     });
-    return inTable
-        ? Stream.of(dynamicContainer(check.plan().name(),
-            ShippedScenarios.source(check.scenario()), judged))
+    String row = check.plan().name();
+    return several
+        ? Stream.of(dynamicContainer((row.isEmpty() ? "" : row + " ") + "as "
+            + check.roles().text(), ShippedScenarios.source(check.scenario()), judged))
         : judged;
   }
 }

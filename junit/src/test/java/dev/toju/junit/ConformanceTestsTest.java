@@ -54,6 +54,19 @@ class ConformanceTestsTest {
     }
   }
 
+  /** Its heartbeat is what it is. */
+  static final class Fixed implements OfAnImplementer {
+    @Override
+    public Introducing subject() {
+      return Subjects.java("a server", ReferenceServer::new);
+    }
+
+    @Override
+    public List<String> scenarios() {
+      return List.of(APART, "scenarios/09-sync/whoever-comes-back-asks-anew.yaml");
+    }
+  }
+
   @Test
   void aRightOneIsGreenWhereItWasPutToTheTest() {
     List<Launched.Test> tests = Launched.all(Right.class);
@@ -77,12 +90,13 @@ class ConformanceTestsTest {
 
   @Test
   void whatIsNothingForItIsCountedAndNotGreen() {
-    List<Launched.Test> tests = Launched.all(Right.class);
+    List<Launched.Test> tests = Launched.all(Fixed.class);
 
     assertThat(tests.getFirst()).satisfies(test -> {
-      assertThat(test.name()).endsWith(" scenarios are nothing for it");
+      assertThat(test.name()).endsWith(" scenarios do not apply to this subject");
       assertThat(test.status()).isEqualTo(Status.ABORTED);
-      assertThat(test.message()).contains("about nothing that a signaling-server owes");
+      assertThat(test.message())
+          .contains("it sets server.heartbeatMs, which the subject neither declares so nor scales");
     });
   }
 
@@ -150,6 +164,55 @@ class ConformanceTestsTest {
     assertThat(Launched.named(tests, "the subject stays to the end").message())
         .contains("it did not return from the input FrameReceived within 300 ms");
     assertThat(tests.getLast().name()).isEqualTo("something was judged");
+  }
+
+  static final class NotDeterministic implements OneScenario {
+    @Override
+    public Introducing subject() {
+      return Subjects.java(ReferenceServer.NotDeterministic.class);
+    }
+  }
+
+  @Test
+  void aSubjectThatIsNotDeterministicIsRedWithThePlaceWhereTheRunsDiffer() {
+    List<Launched.Test> tests = Launched.all(NotDeterministic.class);
+
+    assertThat(tests).filteredOn(test -> test.name().equals("the same run comes twice"))
+        .isNotEmpty().allSatisfy(test -> {
+          assertThat(test.status()).isEqualTo(Status.FAILED);
+          assertThat(test.message()).contains("the two runs are equal for", "beat",
+              "the subject is not deterministic");
+        });
+  }
+
+  static final class Flooding implements OneScenario {
+    @Override
+    public Introducing subject() {
+      return Subjects.java(ReferenceServer.Flooding.class);
+    }
+  }
+
+  @Test
+  void aSubjectThatFloodsIsRed() {
+    List<Launched.Test> tests = Launched.all(Flooding.class);
+
+    assertThat(Launched.named(tests, "the subject stays to the end").message())
+        .contains("expected at most 10000 effects, came more");
+  }
+
+  static final class Babbling implements OneScenario {
+    @Override
+    public Introducing subject() {
+      return Subjects.java(ReferenceServer.Babbling.class);
+    }
+  }
+
+  @Test
+  void aSubjectThatBabblesIsRedWithThePlaceInItsAnswer() {
+    List<Launched.Test> tests = Launched.all(Babbling.class);
+
+    assertThat(Launched.named(tests, "the subject stays to the end").message())
+        .contains("breaks the contract: at effects[0].afterMs expected");
   }
 
   static final class Contradictory implements OneScenario {

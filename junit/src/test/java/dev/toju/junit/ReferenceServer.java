@@ -11,9 +11,11 @@ import dev.toju.sim.host.Reply;
 import dev.toju.sim.host.ServerHost;
 import dev.toju.sim.host.Subject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The server of the reference as somebody would bring it who wrote it in Java; and wrong ones. */
 class ReferenceServer implements JavaSubject {
@@ -77,6 +79,34 @@ class ReferenceServer implements JavaSubject {
         }
       }
       return effects;
+    }
+  }
+
+  /** Takes chance from elsewhere than what it is given. */
+  static final class NotDeterministic extends ReferenceServer {
+    private static final AtomicInteger LIVES = new AtomicInteger();
+
+    @Override
+    List<ServerEffect> done(List<ServerEffect> effects, ServerInput input) {
+      List<ServerEffect> more = new ArrayList<>(effects);
+      more.add(new ServerEffect.SetTimer("beat", 1_000_000L + LIVES.incrementAndGet()));
+      return more;
+    }
+  }
+
+  /** Says as much as it may at each input. */
+  static final class Flooding extends ReferenceServer {
+    @Override
+    List<ServerEffect> done(List<ServerEffect> effects, ServerInput input) {
+      return Collections.nCopies(10_001, new ServerEffect.SetTimer("beat", 1));
+    }
+  }
+
+  /** Says what the contract does not know. */
+  static final class Babbling extends ReferenceServer {
+    @Override
+    List<ServerEffect> done(List<ServerEffect> effects, ServerInput input) {
+      return List.of(new ServerEffect.SetTimer("beat", -1));
     }
   }
 

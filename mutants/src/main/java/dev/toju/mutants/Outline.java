@@ -21,21 +21,23 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * The YAML of one file, read strictly: records, lists and texts, each key once, no anchors. It
  * gathers what is wrong instead of stopping at it; whatever was wrong is empty.
  */
-final class Outline {
+public final class Outline {
 
   private final String file;
   private final List<String> mistakes = new ArrayList<>();
 
-  Outline(String file) {
+  /** Of a file that mistakes call so. */
+  public Outline(String file) {
     this.file = file;
   }
 
-  List<String> mistakes() {
+  /** What is wrong, one sentence each. */
+  public List<String> mistakes() {
     return List.copyOf(mistakes);
   }
 
   /** The record that the whole text is. */
-  SequencedMap<String, Node> root(String text, List<String> keys) {
+  public SequencedMap<String, Node> root(String text, List<String> keys) {
     LoadSettings settings = LoadSettings.builder().setUseMarks(true).build();
     try {
       Optional<Node> root = new Compose(settings).composeString(text);
@@ -52,7 +54,7 @@ final class Outline {
   }
 
   /** A record that has these keys alone. */
-  SequencedMap<String, Node> record(Node node, List<String> keys) {
+  public SequencedMap<String, Node> record(Node node, List<String> keys) {
     SequencedMap<String, Node> record = record(node);
     record.forEach((key, value) -> {
       if (!keys.contains(key)) {
@@ -63,7 +65,7 @@ final class Outline {
   }
 
   /** A record with whatever keys. */
-  SequencedMap<String, Node> record(Node node) {
+  public SequencedMap<String, Node> record(Node node) {
     SequencedMap<String, Node> record = new LinkedHashMap<>();
     if (!(node instanceof MappingNode mapping) || isAnchored(node)) {
       mistake(node, "expected a record without anchors");
@@ -78,7 +80,8 @@ final class Outline {
     return record;
   }
 
-  List<Node> list(Node node) {
+  /** The items of a list. */
+  public List<Node> list(Node node) {
     if (node instanceof SequenceNode sequence && !isAnchored(node)) {
       return sequence.getValue();
     }
@@ -86,7 +89,8 @@ final class Outline {
     return List.of();
   }
 
-  String text(Node node) {
+  /** A text that says something. */
+  public String text(Node node) {
     if (node instanceof ScalarNode scalar && !isAnchored(node) && !scalar.getValue().isBlank()) {
       return scalar.getValue();
     }
@@ -95,14 +99,14 @@ final class Outline {
   }
 
   /** The same, where a text may be empty. */
-  String textOrNothing(Node node) {
+  public String textOrNothing(Node node) {
     boolean nothing = node instanceof ScalarNode scalar && scalar.getValue().isBlank()
         && !isAnchored(node);
     return nothing ? "" : text(node);
   }
 
   /** The value of a key that has to be there. */
-  Optional<Node> required(SequencedMap<String, Node> record, String key) {
+  public Optional<Node> required(SequencedMap<String, Node> record, String key) {
     Optional<Node> value = Optional.ofNullable(record.get(key));
     if (value.isEmpty()) {
       mistakes.add(file + ": expected the key " + key + ", it is not there");
@@ -114,7 +118,8 @@ final class Outline {
     return node.getAnchor().isPresent();
   }
 
-  void mistake(Node node, String reason) {
+  /** Something is wrong with a part of the file. */
+  public void mistake(Node node, String reason) {
     mistake(node.getStartMark(), reason);
   }
 

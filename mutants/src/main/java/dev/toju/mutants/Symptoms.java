@@ -26,6 +26,8 @@ final class Symptoms {
       case Ending.Passed passed -> result.rulings().forEach(ruling -> add(scenario, ruling));
       case Ending.Failed failed -> result.rulings().forEach(ruling -> add(scenario, ruling));
       case Ending.Idle idle -> result.rulings().forEach(ruling -> add(scenario, ruling));
+      case Ending.Withdrawn withdrawn -> {
+      }
       case Ending.NotRun notRun -> {
         // no ruling: whoever needs one of this scenario finds none
       }

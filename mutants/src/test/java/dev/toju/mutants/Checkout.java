@@ -11,11 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The project around the tests, which run in the folder of their module or in the project's. */
-final class Checkout {
+public final class Checkout {
 
   private Checkout() {}
 
-  static Path home() {
+  /** Its root. */
+  public static Path home() {
     Path here = Path.of("");
     return Files.isDirectory(here.resolve("scenarios")) ? here : Path.of("..");
   }
@@ -25,7 +26,7 @@ final class Checkout {
   }
 
   /** Every shipped scenario. */
-  static Library library() throws IOException {
+  public static Library library() throws IOException {
     Path folder = home().resolve("scenarios");
     List<Scenario> scenarios = new ArrayList<>();
     for (Path file : ScenarioReader.filesOf(folder)) {

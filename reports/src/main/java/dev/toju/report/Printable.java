@@ -26,7 +26,12 @@ public final class Printable {
   /** The same, cut to a width with an ellipsis. */
   public static String cut(String text, int width) {
     String fit = of(text);
-    return fit.length() <= width ? fit : fit.substring(0, Math.max(0, width - 2)) + "..";
+    if (fit.length() <= width) {
+      return fit;
+    }
+    int end = Math.max(0, width - 2);
+    boolean inPair = end > 0 && Character.isHighSurrogate(fit.charAt(end - 1));
+    return fit.substring(0, inPair ? end - 1 : end) + "..";
   }
 
   /** The same, filled up with blanks where it is shorter. */

@@ -5,10 +5,12 @@ import dev.toju.conformance.check.Ending;
 import dev.toju.conformance.check.Ruling;
 import dev.toju.conformance.check.Standing;
 import dev.toju.conformance.check.SuiteResult;
+import dev.toju.conformance.claim.SubjectRoles;
 import dev.toju.conformance.judge.Evidence;
 import dev.toju.conformance.registry.Requirement;
 import dev.toju.protocol.rules.RuleSet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Results as text for people: a line for each check, the evidence behind it, the headline. */
 public final class ResultText {
@@ -17,11 +19,17 @@ public final class ResultText {
 
   /** One check on one line, with its findings. */
   public static String line(CheckResult result) {
+    return line(result, sign(result.ending()));
+  }
+
+  /** The same with another word for how it ended. */
+  public static String line(CheckResult result, String sign) {
     List<String> findings = result.violations().stream()
         .filter(ruling -> ruling.standing() == Standing.FINDING)
         .map(ruling -> ruling.requirement().id()).toList();
     String found = findings.isEmpty() ? "" : "  finding " + String.join(" ", findings);
-    return Printable.column(sign(result.ending()), 10) + Printable.of(name(result)) + "  ("
+    return (sign.length() < 16 ? Printable.column(sign, 16) : Printable.of(sign) + "  ")
+        + Printable.of(name(result)) + "  ("
         + result.check().rules().title() + ")" + found;
   }
 
@@ -29,19 +37,34 @@ public final class ResultText {
     return ending instanceof Ending.Passed ? "ok" : ending.words();
   }
 
-  /** The scenario's file, with the row of its table where it has one. */
+  /** The scenario's file, with the row of its table and the roles of the subject where there are some. */
   public static String name(CheckResult result) {
     String row = result.check().plan().name();
-    String file = result.check().scenario().file();
-    return row.isEmpty() ? file : file + " [" + row + "]";
+    SubjectRoles roles = result.check().roles();
+    return result.check().scenario().file() + (row.isEmpty() ? "" : " [" + row + "]")
+        + (roles.isEvery() ? "" : " as " + roles.text());
+  }
+
+  /**
+   * Whether why a check did not pass is worth telling: roles that have nothing to show anywhere are
+   * counted alone.
+   */
+  public static boolean isTold(CheckResult result) {
+    return switch (result.ending()) {
+      case Ending.Passed passed -> false;
+      case Ending.Idle idle -> idle.cause() == Ending.Idle.Cause.SUBJECT;
+      case Ending.Failed failed -> true;
+      case Ending.Withdrawn withdrawn -> true;
+      case Ending.NotRun notRun -> true;
+      case Ending.Unstable unstable -> true;
+      case Ending.SubjectLost lost -> true;
+      case Ending.HarnessFault fault -> true;
+    };
   }
 
   /** Why a check did not pass: its reasons, the evidence, and the command that replays it. */
   public static String failure(CheckResult result, String replay) {
-    StringBuilder out = new StringBuilder();
-    for (String reason : result.ending().reasons()) {
-      out.append("  ").append(Printable.of(reason)).append('\n');
-    }
+    StringBuilder out = new StringBuilder(reasons(result));
     if (result.ending() instanceof Ending.Failed) {
       for (Ruling ruling : result.violations()) {
         if (ruling.standing() != Standing.FINDING) {
@@ -50,6 +73,15 @@ public final class ResultText {
       }
     }
     return out.append("  see it: ").append(replay).append('\n').toString();
+  }
+
+  /** Why a check did not pass, a line each; nothing where it did. */
+  public static String reasons(CheckResult result) {
+    StringBuilder out = new StringBuilder();
+    for (String reason : result.ending().reasons()) {
+      out.append("  ").append(Printable.of(reason)).append('\n');
+    }
+    return out.toString();
   }
 
   /** What was expected, what was seen, and the last frames of both sides. */
@@ -80,9 +112,17 @@ public final class ResultText {
           .append(Printable.column(standing.words(), 15))
           .append(Printable.column("kept " + summary.kept() + ", violated " + summary.violated(),
               22))
+          .append(Printable.column(tested(summary), 30))
           .append(summary.requirement().sentence()).append('\n'));
     }
     return out.toString();
+  }
+
+  /** In what capacities the subject was put to the test, and in which of those it owes it was not. */
+  private static String tested(SuiteResult.Summary summary) {
+    return summary.tested().entrySet().stream()
+        .map(each -> each.getKey().word() + " " + each.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   /** A requirement for whoever has to act on it. */
@@ -105,7 +145,7 @@ public final class ResultText {
     }
     requirement.note().ifPresent(note -> out.append("  note      ").append(note).append('\n'));
     out.append("  judge     ").append(requirement.untested().map(why -> "none: " + why)
-        .orElse("yes; `tck list` names the scenarios that are about it")).append('\n');
+        .orElse("yes")).append('\n');
     return out.toString();
   }
 }

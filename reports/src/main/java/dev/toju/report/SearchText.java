@@ -15,6 +15,7 @@ import dev.toju.sim.campaign.Progress;
 import dev.toju.sim.campaign.Score;
 import dev.toju.sim.campaign.Tally;
 import dev.toju.sim.minimise.Minimiser;
+import dev.toju.sim.plan.DishonestAct;
 import dev.toju.sim.plan.Disturbance;
 import dev.toju.sim.plan.Step;
 import dev.toju.sim.scenario.Scenario.Outcome;
@@ -28,6 +29,9 @@ import java.util.Map;
 public final class SearchText {
 
   private static final int NAME = 9;
+
+  /** Above the two numbers of a rule set. */
+  private static final String FATE = "violated     kept";
 
   private SearchText() {}
 
@@ -123,8 +127,22 @@ public final class SearchText {
     return names.isEmpty()
         ? ""
         : " reached   " + String.join(", ", names.stream()
-            .map(name -> name + " " + number(tally.reached(name).times()) + " times").toList())
+            .map(name -> name + " " + times(tally.reached(name).times())).toList())
             + "\n";
+  }
+
+  private static String times(long times) {
+    return times == 1 ? "once" : number(times) + " times";
+  }
+
+  /** That the plans did not meet what the change is about; empty where they did. */
+  public static String unmet(Tally tally, List<String> names) {
+    boolean unmet = !names.isEmpty()
+        && names.stream().allMatch(name -> tally.reached(name).times() == 0);
+    return unmet
+        ? " these plans say nothing about this change: none met " + String.join(" or ", names)
+            + "; try more --seeds\n"
+        : "";
   }
 
   /** What the plans of a campaign never met; empty where there is nothing of the kind. */
@@ -182,16 +200,21 @@ public final class SearchText {
     return out.toString();
   }
 
-  /** A smallest schedule: its steps, and where and how it shows. */
+  /** A smallest schedule: its cast and set-up, its steps, and where and how it shows. */
   public static String finding(Finding finding) {
     StringBuilder out = new StringBuilder(" smallest schedule of ").append(finding.target().id())
         .append(" (").append(size(finding)).append(")\n");
+    out.append("   ").append(Printable.of(SetupText.of(finding.plan(), finding.seed())))
+        .append('\n');
     steps(out, finding.plan().steps(), finding);
-    finding.ruling().flatMap(Ruling::evidence).ifPresent(evidence -> shows(out, evidence));
+    finding.shown().flatMap(Ruling::evidence).ifPresent(evidence -> shows(out, evidence));
     return out.toString();
   }
 
   private static void steps(StringBuilder out, List<Step> steps, Finding finding) {
+    if (steps.isEmpty()) {
+      out.append("   no step: what this cast does by itself as it starts and connects is enough\n");
+    }
     int shown = 0;
     for (Step step : steps) {
       if (shown++ == 12) {
@@ -200,6 +223,10 @@ public final class SearchText {
       }
       out.append("   ").append(Timeline.seconds(step.atMs())).append(' ')
           .append(Printable.cut(finding.plan().sentence(step), 100)).append('\n');
+      if (step.act() instanceof DishonestAct.Inject inject) {
+        out.append("     the frame ").append(Printable.cut(inject.frame().template(), 300))
+            .append('\n');
+      }
     }
   }
 
@@ -220,26 +247,32 @@ public final class SearchText {
 
   /** Two rule sets on the same plans, requirement by requirement, and their costs. */
   public static String comparison(Comparison comparison) {
-    StringBuilder out = new StringBuilder(" requirement   plans violating, then kept: "
-        + comparison.base().title() + " | " + comparison.changed().title() + "\n");
+    StringBuilder out = new StringBuilder();
+    row(out, "", comparison.base().title(), comparison.changed().title(), "plans");
+    row(out, "requirement", FATE, FATE, "");
     for (Comparison.Line line : comparison.lines()) {
       boolean same = line.before().violated() == 0 && line.after().violated() == 0;
       if (!same) {
-        out.append(' ').append(Printable.column(line.requirement().id(), 14))
-            .append(Printable.column(fate(line.before()) + " | " + fate(line.after()), 34))
-            .append(line.isNewlyBroken()
+        row(out, line.requirement().id(), fate(line.before()), fate(line.after()),
+            (line.isNewlyBroken()
                 ? "broken now  "
                 : line.isMended()
-                    ? "mended      "
+                    ? "fixed       "
                     : "            ")
-            .append(line.requirement().sentence()).append('\n');
+                + line.requirement().sentence());
       }
     }
     return out.append(summary(comparison)).append(costs(comparison)).toString();
   }
 
+  private static void row(StringBuilder out, String name, String before, String after,
+      String rest) {
+    out.append((" " + Printable.column(name, 14) + Printable.column(before, 22)
+        + Printable.column(after, 22) + rest).stripTrailing()).append('\n');
+  }
+
   private static String fate(Comparison.Fate fate) {
-    return number(fate.violated()) + ", " + number(fate.kept());
+    return String.format(Locale.ROOT, "%,8d %,8d", fate.violated(), fate.kept());
   }
 
   private static String summary(Comparison comparison) {
@@ -252,7 +285,7 @@ public final class SearchText {
   }
 
   private static String costs(Comparison comparison) {
-    StringBuilder out = new StringBuilder(" costs: median, 99 of 100, most\n");
+    StringBuilder out = new StringBuilder(" costs: median, p99, max\n");
     for (Cost cost : Cost.values()) {
       out.append("   ").append(Printable.column(cost.unit(), 40))
           .append(Printable.column(spread(comparison.before().tally().cost(cost)), 30))

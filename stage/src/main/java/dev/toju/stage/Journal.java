@@ -19,6 +19,7 @@ final class Journal {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition happened = lock.newCondition();
   private final long beganNanos = System.nanoTime();
+  private final long beganMs = System.currentTimeMillis();
   private long lastNanos = beganNanos;
   private int step = -1;
 
@@ -36,12 +37,15 @@ final class Journal {
     lock.unlock();
   }
 
-  /** Something happened; {@code event} makes it from the milliseconds since the run began. */
+  /**
+   * Something happened; {@code event} makes it from the milliseconds since 1970, counted on from the
+   * wall clock as it was when the run began: as peers stamp what they say.
+   */
   void tell(LongFunction<Event> event) {
     lock.lock();
     try {
       lastNanos = System.nanoTime();
-      Event made = event.apply((lastNanos - beganNanos) / 1_000_000);
+      Event made = event.apply(beganMs + (lastNanos - beganNanos) / 1_000_000);
       observers.forEach(observer -> observer.on(made));
       happened.signalAll();
     } finally {

@@ -4,6 +4,7 @@ import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Seat;
 import dev.toju.conformance.judge.ServerMatter;
+import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.judge.Witness;
 import dev.toju.conformance.model.RunModel;
@@ -114,6 +115,13 @@ public final class Bench implements Observer {
       verdicts.put(judge.getKey(), judge.getValue().verdict());
     }
     return verdicts;
+  }
+
+  /** What each has counted, by requirement, in the order of the seats. */
+  public SequencedMap<String, Tally> tallies() {
+    SequencedMap<String, Tally> tallies = new LinkedHashMap<>();
+    judges.forEach((requirement, judge) -> tallies.put(requirement, judge.tally()));
+    return tallies;
   }
 
   /**

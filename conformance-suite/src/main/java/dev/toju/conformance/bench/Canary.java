@@ -2,7 +2,6 @@ package dev.toju.conformance.bench;
 
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import java.util.List;
@@ -26,7 +25,7 @@ final class Canary implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -107,7 +107,9 @@ final class Matters {
         | bit(!Identical.parts(before.deliveries(), now.deliveries()), Matter.STATUSES)
         | bit(!Identical.parts(before.outbox(), now.outbox()), Matter.OUTBOX)
         | bit(!Identical.parts(before.conversations(), now.conversations()), Matter.THREADS)
-        | bit(!Identical.parts(before.typing(), now.typing()), Matter.TYPING);
+        | bit(!Identical.parts(before.typing(), now.typing()), Matter.TYPING)
+        | bit(!Identical.parts(before.unread(), now.unread()), Matter.UNREAD)
+        | bit(!Identical.parts(before.presence(), now.presence()), Matter.PRESENCE);
   }
 
   /** What a turn of the server is about. */

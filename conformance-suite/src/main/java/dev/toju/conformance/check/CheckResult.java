@@ -13,12 +13,20 @@ import java.util.Optional;
  * @param rulings one for each judge, in the order of PROTOCOL 8; none where the run gave none
  * @param digest  of the run, where there is one
  * @param endedAtMs virtual time at which the run ended
+ * @param refused what peers refused of what their users asked, a sentence each
  */
 public record CheckResult(Check check, String subject, Ending ending, List<Ruling> rulings,
-    Optional<String> digest, long endedAtMs) {
+    Optional<String> digest, long endedAtMs, List<String> refused) {
 
   public CheckResult {
     rulings = List.copyOf(rulings);
+    refused = List.copyOf(refused);
+  }
+
+  /** Of a check in which nothing was refused. */
+  public CheckResult(Check check, String subject, Ending ending, List<Ruling> rulings,
+      Optional<String> digest, long endedAtMs) {
+    this(check, subject, ending, rulings, digest, endedAtMs, List.of());
   }
 
   /** The violations, findings too, by the event at which they show. */

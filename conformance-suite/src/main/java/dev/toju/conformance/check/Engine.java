@@ -1,5 +1,6 @@
 package dev.toju.conformance.check;
 
+import dev.toju.conformance.claim.SubjectRoles;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.sim.host.SubjectFailure;
 import dev.toju.sim.plan.Cast;
@@ -18,9 +19,19 @@ public interface Engine {
   /**
    * Prepares a run.
    *
+   * @param roles what the subject plays
    * @param rules the rule set under test; what the plan puts in place of its values is done here
    */
-  Prepared prepare(Plan plan, RuleSet rules, long seed);
+  Prepared prepare(Plan plan, SubjectRoles roles, RuleSet rules, long seed);
+
+  /**
+   * What carries out the same plans with the reference in the subject's place: what it puts to the
+   * test there can be put to the test there, and what breaks there as well is not the subject's
+   * doing. Empty where the subject is the reference.
+   */
+  default Optional<Engine> yardstick() {
+    return Optional.empty();
+  }
 
   /** A run that has not begun. */
   interface Prepared {

@@ -11,7 +11,9 @@ public enum RunVerdict {
   /** The kit itself failed. */
   HARNESS_ERROR(4, "harness-error"),
   /** The subject could not be reached, or did not stay. */
-  SUBJECT_UNREACHABLE(5, "subject-unreachable");
+  SUBJECT_UNREACHABLE(5, "subject-unreachable"),
+  /** The run was told to end before all checks were made; what was seen by then is in the result. */
+  INTERRUPTED(130, "interrupted");
 
   private final int exitCode;
   private final String words;

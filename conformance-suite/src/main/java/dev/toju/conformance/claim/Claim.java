@@ -2,6 +2,7 @@ package dev.toju.conformance.claim;
 
 import dev.toju.conformance.contract.Introduction;
 import dev.toju.conformance.contract.Profile;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Party;
 import dev.toju.conformance.registry.Requirement;
 import dev.toju.conformance.registry.Requirements;
@@ -54,6 +55,11 @@ public record Claim(SortedSet<Profile> profiles) {
         : new Heard.Contradictory(reasons);
   }
 
+  /** The profiles, for people. */
+  public String words() {
+    return String.join(" or ", profiles.stream().map(Profile::word).toList());
+  }
+
   /** What it takes part in. */
   public Set<Party> parties() {
     EnumSet<Party> parties = EnumSet.noneOf(Party.class);
@@ -64,6 +70,18 @@ public record Claim(SortedSet<Profile> profiles) {
   /** Whether a requirement is one of those by which it is judged. */
   public boolean owes(Requirement requirement) {
     return requirement.owed().stream().anyMatch(parties()::contains);
+  }
+
+  /**
+   * In what capacities it owes a requirement: of one that servers and peers owe alike, as what it
+   * claims to be.
+   */
+  public SortedSet<Duty> duties(Requirement requirement) {
+    boolean server = parties().contains(Party.SERVER);
+    boolean peer = parties().stream().anyMatch(party -> party != Party.SERVER);
+    SortedSet<Duty> duties = new TreeSet<>(requirement.duties());
+    duties.removeIf(duty -> duty == Duty.SERVER ? !server : !peer);
+    return duties;
   }
 
   /** The ids of all that it owes, in the order of their names. */

@@ -29,6 +29,13 @@ public sealed interface Answer {
   /** To a question for the view. */
   record Viewed(long seq, View view) implements Answer {}
 
+  /**
+   * To a question for what has changed in the view.
+   *
+   * @param since the number of the view of which these are the changes
+   */
+  record ViewChanged(long seq, long since, ViewChanges changes) implements Answer {}
+
   /** To a stop: good-bye. */
   record Stopped(long seq) implements Answer {}
 }

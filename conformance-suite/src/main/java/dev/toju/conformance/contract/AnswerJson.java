@@ -1,6 +1,7 @@
 package dev.toju.conformance.contract;
 
 import dev.toju.conformance.contract.Introduction.Capacity;
+import dev.toju.conformance.contract.Introduction.Offer;
 import dev.toju.protocol.Limits;
 import dev.toju.protocol.json.Json;
 import dev.toju.protocol.rules.RuleSet;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -54,6 +57,11 @@ final class AnswerJson {
         line.set("view", ViewJson.write(viewed.view()));
         yield line;
       }
+      case Answer.ViewChanged changed -> {
+        ObjectNode line = line("view-changes", answer).put("since", changed.since());
+        line.set("changes", ViewChangesJson.write(changed.changes()));
+        yield line;
+      }
       case Answer.Stopped stopped -> line("stopped", answer);
     };
   }
@@ -76,6 +84,8 @@ final class AnswerJson {
     putIfPresent(limits, "participants", who.limits().participants());
     ArrayNode scales = line.putArray("scales");
     who.scales().forEach(scales::add);
+    ArrayNode offers = line.putArray("offers");
+    who.offers().forEach(offer -> offers.add(offer.word()));
     return line;
   }
 
@@ -99,12 +109,18 @@ final class AnswerJson {
         line.only("type", "seq", "view");
         yield new Answer.Viewed(seq, ViewJson.read(line.object("view")));
       }
+      case "view-changes" -> {
+        line.only("type", "seq", "since", "changes");
+        yield new Answer.ViewChanged(seq, line.whole("since"),
+            ViewChangesJson.read(line.object("changes")));
+      }
       case "stopped" -> {
         line.only("type", "seq");
         yield new Answer.Stopped(seq);
       }
-      default -> throw new Misfit("type", "one of hello, effects, unsupported, view, stopped",
-          Fields.quoted(type));
+      default ->
+        throw new Misfit("type", "one of hello, effects, unsupported, view, view-changes, stopped",
+            Fields.quoted(type));
     };
   }
 
@@ -121,7 +137,7 @@ final class AnswerJson {
   private static Introduction readIntroduction(Fields line) throws Misfit {
     line.whole("contract", Introduction.CONTRACT, Introduction.CONTRACT);
     line.only("type", "seq", "contract", "name", "version", "profiles", "rules", "limits",
-        "scales");
+        "scales", "offers");
     SortedSet<Profile> profiles = line.set("profiles", AnswerJson::profile);
     if (profiles.isEmpty()) {
       throw new Misfit("profiles", "one profile at least", "none");
@@ -135,7 +151,8 @@ final class AnswerJson {
             Limits.MIN_PARTICIPANTS, Limits.MAX_PARTICIPANTS));
     List<String> scales = List.copyOf(line.set("scales", AnswerJson::scaled));
     Introduction who = new Introduction(line.someText("name", NAME_CHARS),
-        line.someText("version", NAME_CHARS), profiles, rules, capacity, scales);
+        line.someText("version", NAME_CHARS), profiles, rules, capacity, scales,
+        line.names("offers") ? line.set("offers", AnswerJson::offer) : new TreeSet<>());
     refuseContradictions(who);
     return who;
   }
@@ -149,6 +166,14 @@ final class AnswerJson {
           Fields.quoted(word));
     }
     return profile;
+  }
+
+  private static Offer offer(JsonNode value, String path) throws Misfit {
+    String word = Fields.text(value, path);
+    return Stream.of(Offer.values()).filter(offer -> offer.word().equals(word)).findFirst()
+        .orElseThrow(() -> new Misfit(path,
+            "one of " + String.join(", ", Stream.of(Offer.values()).map(Offer::word).toList()),
+            Fields.quoted(word)));
   }
 
   private static String scaled(JsonNode value, String path)

@@ -5,6 +5,7 @@ import dev.toju.protocol.port.Self;
 import dev.toju.protocol.port.ServerInput;
 import dev.toju.protocol.port.StoreRecord;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 
 /** One line from the harness to a subject; each is answered by exactly one {@link Answer}. */
@@ -51,8 +52,12 @@ public sealed interface Ask {
    */
   record Bogus(long seq, boolean command) implements Ask {}
 
-  /** What can you show now? Asked of peers alone. */
-  record ShowView(long seq) implements Ask {}
+  /**
+   * What can you show now? Asked of peers alone.
+   *
+   * @param since the number of an earlier view, of which the changes are enough; empty: all of it
+   */
+  record ShowView(long seq, OptionalLong since) implements Ask {}
 
   /** The process is not needed any more. */
   record Stop(long seq) implements Ask {}

@@ -1,5 +1,6 @@
 package dev.toju.conformance.contract;
 
+import dev.toju.protocol.Limits;
 import dev.toju.protocol.json.Json;
 import dev.toju.protocol.port.Durable;
 import dev.toju.protocol.port.PeerInput;
@@ -7,6 +8,7 @@ import dev.toju.protocol.port.Self;
 import dev.toju.protocol.port.ServerInput;
 import dev.toju.protocol.port.StoreRecord;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -33,7 +35,11 @@ final class AskJson {
       case Ask.ToPeer to -> input(ask, to.nowMs(), PeerInputJson.write(to.input()));
       case Ask.ToServer to -> input(ask, to.nowMs(), ServerJson.write(to.input()));
       case Ask.Bogus bogus -> input(ask, 0, bogus(bogus.command()));
-      case Ask.ShowView view -> line("view", ask);
+      case Ask.ShowView view -> {
+        ObjectNode line = line("view", ask);
+        view.since().ifPresent(since -> line.put("since", since));
+        yield line;
+      }
       case Ask.Stop stop -> line("stop", ask);
     };
   }
@@ -88,8 +94,9 @@ final class AskJson {
             : new Ask.ToServer(seq, line.whole("now"), readServerInput(line));
       }
       case "view" -> {
-        line.only("type", "seq");
-        yield new Ask.ShowView(seq);
+        line.only("type", "seq", "since");
+        Long since = line.wholeOrNull("since", 0, Limits.MAX_STAMP);
+        yield new Ask.ShowView(seq, since == null ? OptionalLong.empty() : OptionalLong.of(since));
       }
       case "stop" -> {
         line.only("type", "seq");

@@ -57,6 +57,11 @@ final class Fields {
     return path.isEmpty() ? name : path + "." + name;
   }
 
+  /** Whether the field is there at all, null included: null is no way to leave it out. */
+  boolean names(String name) {
+    return node.has(name);
+  }
+
   /** Whether the field is there and not null. */
   boolean has(String name) {
     JsonNode value = node.get(name);
@@ -204,6 +209,14 @@ final class Fields {
       throw wrong(path, "a string", value);
     }
     return value.stringValue();
+  }
+
+  static String id(JsonNode value, String path) throws Misfit {
+    String id = text(value, path);
+    if (!Identifiers.isId(id)) {
+      throw new Misfit(path, "an id", quoted(id));
+    }
+    return id;
   }
 
   static String oderId(JsonNode value, String path) throws Misfit {

@@ -2,7 +2,10 @@ package dev.toju.conformance.contract;
 
 import dev.toju.protocol.rules.Rule;
 import dev.toju.protocol.rules.RuleSet;
+import dev.toju.protocol.rules.Rules;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -18,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param rules    the values of the rules that it names, as text, by the names of the rules
  * @param limits   what it cannot exceed
  * @param scales   names of the numeric rules whose value it takes at each start
+ * @param offers   what it does that not every subject does
  */
 public record Introduction(String name, String version, SortedSet<Profile> profiles,
-    SortedMap<String, String> rules, Capacity limits, List<String> scales) {
+    SortedMap<String, String> rules, Capacity limits, List<String> scales,
+    SortedSet<Offer> offers) {
 
   /** The version of the contract that this kit speaks. */
   public static final int CONTRACT = 1;
@@ -40,37 +45,62 @@ public record Introduction(String name, String version, SortedSet<Profile> profi
     public static final Capacity UNLIMITED = new Capacity(null, null, null);
   }
 
+  /** What a subject may do so that less has to be said. */
+  public enum Offer {
+    /** A view may say what has changed since the view before it. */
+    VIEW_CHANGES,
+    /** A start may come again on the same process, which then forgets all that was before. */
+    RESTARTS;
+
+    /** Its name in a hello, such as {@code view-changes}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
   /** Of somebody who works by the rules of the seed, has no limits of its own and scales nothing. */
   public static Introduction of(String name, String version, Profile... profiles) {
     return new Introduction(name, version, new TreeSet<>(List.of(profiles)), new TreeMap<>(),
-        Capacity.UNLIMITED, List.of());
+        Capacity.UNLIMITED, List.of(), new TreeSet<>());
   }
 
   /** The same, with these values of the rules, all of them. */
   public Introduction declaring(RuleSet all) {
-    return new Introduction(name, version, profiles, all.asText(), limits, scales);
+    return new Introduction(name, version, profiles, all.asText(), limits, scales, offers);
   }
 
   /** The same, with another value of one rule. */
   public Introduction declaring(String rule, String value) {
     SortedMap<String, String> changed = new TreeMap<>(rules);
     changed.put(rule, value);
-    return new Introduction(name, version, profiles, changed, limits, scales);
+    return new Introduction(name, version, profiles, changed, limits, scales, offers);
   }
 
   /** The same, with limits of its own. */
   public Introduction limitedTo(Capacity capacity) {
-    return new Introduction(name, version, profiles, rules, capacity, scales);
+    return new Introduction(name, version, profiles, rules, capacity, scales, offers);
   }
 
   /** The same, taking the values of these numeric rules at each start. */
   public Introduction scaling(String... names) {
-    return new Introduction(name, version, profiles, rules, limits, List.of(names));
+    return new Introduction(name, version, profiles, rules, limits, List.of(names), offers);
   }
 
-  /** The rules that it implements: as declared, and where it is silent those of the seed. */
+  /**
+   * The rules by which it is tested: as declared, and where it is silent those of the seed. A server
+   * that is nothing else meets peers of the hardened rules, which ask for more than those of the seed.
+   */
   public RuleSet.Parsed ruleSet() {
-    return switch (RuleSet.DOCUMENTED.withAll(rules)) {
+    SortedMap<String, String> all = RuleSet.DOCUMENTED.asText();
+    if (profiles.equals(Set.of(Profile.SIGNALING_SERVER))) {
+      RuleSet.HARDENED.asText().forEach((rule, value) -> {
+        if (!Rules.isOfServers(rule)) {
+          all.put(rule, value);
+        }
+      });
+    }
+    all.putAll(rules);
+    return switch (RuleSet.DOCUMENTED.withAll(all)) {
       case RuleSet.Parsed.Ok ok -> new RuleSet.Parsed.Ok(ok.rules().called(name));
       case RuleSet.Parsed.Wrong wrong -> wrong;
     };
@@ -87,7 +117,7 @@ public record Introduction(String name, String version, SortedSet<Profile> profi
   /** The rules by which it works where these are in force: its own, with what it scales. */
   public RuleSet.Parsed ruleSetUnder(RuleSet inForce) {
     return switch (ruleSet()) {
-      case RuleSet.Parsed.Ok ok -> ok.rules().withAll(scaledBy(inForce));
+      case RuleSet.Parsed.Ok ok -> ok.rules().scaled(scaledBy(inForce));
       case RuleSet.Parsed.Wrong wrong -> wrong;
     };
   }

@@ -50,49 +50,95 @@ final class ViewJson {
 
   static ObjectNode write(View view) {
     ObjectNode node = Json.object();
-    ObjectNode rows = node.putObject("rows");
-    view.rows().forEach((scope, ofScope) -> {
-      ArrayNode array = rows.putArray(scope);
-      ofScope.forEach(row -> array.add(RowJson.write(row)));
-    });
-    ArrayNode deliveries = node.putArray("deliveries");
-    for (Delivery delivery : view.deliveries().values()) {
-      ObjectNode one = deliveries.addObject().put("messageId", delivery.messageId())
-          .put("status", PeerInputJson.word(delivery.status()));
-      texts(one.putArray("acknowledgedBy"), delivery.acknowledgedBy());
-    }
-    ArrayNode conversations = node.putArray("conversations");
-    view.conversations().values().forEach(c -> conversations.add(ConversationJson.write(c)));
-    ArrayNode outbox = node.putArray("outbox");
-    for (OutboxEntry entry : view.outbox()) {
-      outbox.addObject().put("eventId", entry.eventId()).put("recipient", entry.recipient())
-          .put("state", PeerInputJson.word(entry.state()));
-    }
-    ObjectNode unread = node.putObject("unread");
-    view.unread().forEach(unread::put);
-    ObjectNode typing = node.putObject("typing");
-    view.typing().forEach((scope, users) -> texts(typing.putArray(scope), users));
-    ObjectNode presence = node.putObject("presence");
-    view.presence().forEach((server, users) -> texts(presence.putArray(server), users));
+    rows(view.rows(), node);
+    deliveries(view.deliveries(), node);
+    conversations(view.conversations(), node);
+    outbox(view.outbox(), node);
+    unread(view.unread(), node);
+    users("typing", view.typing(), node);
+    users("presence", view.presence(), node);
     return node;
   }
 
-  private static void texts(ArrayNode array, Collection<String> texts) {
+  static void rows(SortedMap<String, List<Row>> rows, ObjectNode node) {
+    ObjectNode scopes = node.putObject("rows");
+    rows.forEach((scope, ofScope) -> {
+      ArrayNode array = scopes.putArray(scope);
+      ofScope.forEach(row -> array.add(RowJson.write(row)));
+    });
+  }
+
+  static void deliveries(SortedMap<String, Delivery> deliveries, ObjectNode node) {
+    ArrayNode array = node.putArray("deliveries");
+    for (Delivery delivery : deliveries.values()) {
+      ObjectNode one = array.addObject().put("messageId", delivery.messageId())
+          .put("status", PeerInputJson.word(delivery.status()));
+      texts(one.putArray("acknowledgedBy"), delivery.acknowledgedBy());
+    }
+  }
+
+  static void conversations(SortedMap<String, Conversation> conversations, ObjectNode node) {
+    ArrayNode array = node.putArray("conversations");
+    conversations.values().forEach(c -> array.add(ConversationJson.write(c)));
+  }
+
+  static void outbox(List<OutboxEntry> outbox, ObjectNode node) {
+    ArrayNode array = node.putArray("outbox");
+    for (OutboxEntry entry : outbox) {
+      array.addObject().put("eventId", entry.eventId()).put("recipient", entry.recipient())
+          .put("state", PeerInputJson.word(entry.state()));
+    }
+  }
+
+  static void unread(SortedMap<String, Integer> unread, ObjectNode node) {
+    ObjectNode counts = node.putObject("unread");
+    unread.forEach(counts::put);
+  }
+
+  static void users(String name, SortedMap<String, SortedSet<String>> users, ObjectNode node) {
+    ObjectNode sets = node.putObject(name);
+    users.forEach((key, set) -> texts(sets.putArray(key), set));
+  }
+
+  static void texts(ArrayNode array, Collection<String> texts) {
     texts.forEach(array::add);
   }
 
   static View read(Fields fields) throws Misfit {
     fields.only("rows", "deliveries", "conversations", "outbox", "unread", "typing", "presence");
-    return new View(fields.map("rows", Identifiers::isScope, "a scope", ViewJson::readRows),
-        byKey(fields, "deliveries", Delivery::messageId,
-            fields.list("deliveries", Integer.MAX_VALUE, ViewJson::readDelivery)),
-        byKey(fields, "conversations", Conversation::id,
-            fields.list("conversations", Integer.MAX_VALUE, ViewJson::readConversation)),
-        fields.list("outbox", Integer.MAX_VALUE, ViewJson::readEntry),
-        fields.map("unread", Identifiers::isScope, "a scope",
-            (value, path) -> (int) Fields.whole(value, path, 1, Integer.MAX_VALUE)),
-        fields.map("typing", Identifiers::isScope, "a channel's scope", ViewJson::someUsers),
-        fields.map("presence", Identifiers::isId, "a server", ViewJson::users));
+    return new View(rows(fields), deliveries(fields), conversations(fields), outbox(fields),
+        unread(fields), typing(fields), presence(fields));
+  }
+
+  static SortedMap<String, List<Row>> rows(Fields fields) throws Misfit {
+    return fields.map("rows", Identifiers::isScope, "a scope", ViewJson::readRows);
+  }
+
+  static SortedMap<String, Delivery> deliveries(Fields fields) throws Misfit {
+    return byKey(fields, "deliveries", Delivery::messageId,
+        fields.list("deliveries", Integer.MAX_VALUE, ViewJson::readDelivery));
+  }
+
+  static SortedMap<String, Conversation> conversations(Fields fields) throws Misfit {
+    return byKey(fields, "conversations", Conversation::id,
+        fields.list("conversations", Integer.MAX_VALUE, ViewJson::readConversation));
+  }
+
+  static List<OutboxEntry> outbox(Fields fields) throws Misfit {
+    return fields.list("outbox", Integer.MAX_VALUE, ViewJson::readEntry);
+  }
+
+  static SortedMap<String, Integer> unread(Fields fields) throws Misfit {
+    return fields.map("unread", Identifiers::isScope, "a scope",
+        (value, path) -> (int) Fields.whole(value, path, 1, Integer.MAX_VALUE));
+  }
+
+  static SortedMap<String, SortedSet<String>> typing(Fields fields) throws Misfit {
+    return fields.map("typing", Identifiers::isScope, "a channel's scope", ViewJson::someUsers);
+  }
+
+  static SortedMap<String, SortedSet<String>> presence(Fields fields) throws Misfit {
+    return fields.map("presence", Identifiers::isId, "a server", ViewJson::users);
   }
 
   private static <T> SortedMap<String, T> byKey(Fields fields, String name,

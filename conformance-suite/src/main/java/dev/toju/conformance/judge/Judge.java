@@ -3,6 +3,11 @@ package dev.toju.conformance.judge;
 /** Speaks about one requirement in one run. */
 public interface Judge extends Witness {
 
+  /** What it has counted so far. */
+  Tally tally();
+
   /** What it says so far; after the run, what it says. */
-  Verdict verdict();
+  default Verdict verdict() {
+    return tally().verdict();
+  }
 }

@@ -72,6 +72,12 @@ public final class Liveness {
     return hasPath(one, other) && isDue();
   }
 
+  /** Whether a register with that stamp is due at a peer as the run ends, and so has to be shown (MUT-7). */
+  public boolean isDueAt(PeerModel peer, long stamp) {
+    return stamp <= ended().atMs() + peer.skewMs()
+        + run.scene().rules().get(Rules.MERGE_MAX_SKEW_MS);
+  }
+
   /** Whether two peers know of a path to each other. */
   public static boolean hasPath(PeerModel one, PeerModel other) {
     return hasChannel(one, other) || hasServer(one, other);

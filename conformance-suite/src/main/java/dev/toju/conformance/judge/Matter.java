@@ -41,7 +41,11 @@ public enum Matter {
   /** The conversations that it shows may be others than before. */
   THREADS,
   /** Who is shown typing may be others than before. */
-  TYPING;
+  TYPING,
+  /** How many rows are shown as not read may be other numbers than before. */
+  UNREAD,
+  /** Who is shown as present may be others than before. */
+  PRESENCE;
 
   /** Every turn, whatever it is about. */
   public static final Set<Matter> EVERY_TURN = Collections.unmodifiableSet(

@@ -3,6 +3,7 @@ package dev.toju.conformance.judge;
 import dev.toju.conformance.model.FrameSummary;
 import dev.toju.conformance.model.Letter;
 import dev.toju.conformance.model.PeerModel;
+import dev.toju.conformance.model.Register;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.ServerTurn;
 import dev.toju.conformance.model.Turn;
@@ -62,9 +63,28 @@ public final class Places {
         + text.readable(row.id()) + ")";
   }
 
+  /** A message with what it says and as of when: two versions may say the same. */
+  public String version(Row row) {
+    return message(row) + " as of " + row.lastModifiedAt();
+  }
+
   private static Optional<Row> row(View view, String messageId) {
     return view.rows().values().stream().flatMap(List::stream)
         .filter(row -> row.id().equals(messageId)).findFirst();
+  }
+
+  /** What a register says. */
+  public String register(Register.Value value) {
+    return switch (value) {
+      case Register.Value.First first -> FrameSummary.exact(first.body());
+      case Register.Value.Edited edited -> "the edit " + FrameSummary.exact(edited.body());
+      case Register.Value.Deleted deleted -> "a delete";
+      case Register.Value.Reacted reacted -> (reacted.on() ? "" : "no longer ") + "the reaction "
+          + FrameSummary.exact(reacted.emoji()) + " of " + name(reacted.userId());
+      case Register.Value.Linked linked -> (linked.removed() ? "no longer " : "") + "the link "
+          + linked.linkId() + ", " + FrameSummary.exact(linked.name()) + " of " + linked.size()
+          + " bytes";
+    };
   }
 
   /** A text with derived names as roles and long digests cut. */

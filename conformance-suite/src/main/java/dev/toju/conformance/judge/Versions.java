@@ -33,7 +33,18 @@ public final class Versions {
 
   /** A register of one version that another does not have, or has an older one in its place. */
   public static Optional<String> lost(Row of, Row in) {
+    return lost(of, in, Long.MAX_VALUE);
+  }
+
+  /**
+   * As {@link #lost(Row, Row)}, of what is due: a register above the latest stamp that counts may be kept aside and need not
+   * be shown (MUT-7).
+   */
+  public static Optional<String> lost(Row of, Row in, long latestMs) {
     for (Reaction reaction : of.reactions()) {
+      if (reaction.at() > latestMs) {
+        continue;
+      }
       boolean there = in.reactions().stream().anyMatch(
           r -> r.key().equals(reaction.key()) && r.at() >= reaction.at());
       if (!there && !mayBeCut(reaction, in)) {
@@ -41,6 +52,9 @@ public final class Versions {
       }
     }
     for (AttachmentLink link : of.attachments()) {
+      if (link.at() > latestMs) {
+        continue;
+      }
       boolean there = in.attachments().stream()
           .anyMatch(l -> l.linkId().equals(link.linkId()) && l.at() >= link.at());
       if (!there && in.attachments().size() < LINKS) {

@@ -9,7 +9,8 @@ package dev.toju.conformance.model;
  * @param sender  the user from whom the frame came, as the transport vouches
  * @param means   how it says so
  * @param genuine whether {@code by} is the sender and really said so
- * @param whole   whether nothing more has to come before it counts: not a part of an inventory
+ * @param whole   whether it counts for sure: not a part of an inventory, of which more has to come, nor a digest of which
+ *                nobody can tell whether it is equal to that of what is kept aside
  */
 public record Acknowledgement(String eventId, String scope, String by, String sender, Means means,
     boolean genuine, boolean whole) {

@@ -10,6 +10,7 @@ import dev.toju.protocol.rules.RuleSet;
 import dev.toju.protocol.rules.Rules;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +21,11 @@ final class AcknowledgementReader {
 
   private final boolean anyPath;
   private final ScopeDigests digests;
+  private final HeldAside aside;
 
-  AcknowledgementReader(RuleSet rules, ScopeDigests digests) {
+  AcknowledgementReader(RuleSet rules, ScopeDigests digests, HeldAside aside) {
     this.digests = digests;
+    this.aside = aside;
     this.anyPath = rules.is(Rules.DELIVERY_RE_ACK, Choice.ReAck.ANY_PATH);
   }
 
@@ -57,22 +60,43 @@ final class AcknowledgementReader {
   private List<Acknowledgement> sync(SyncEvent event, Reception reception, Ledger ledger,
       Optional<View> view) {
     return switch (event) {
-      case SyncEvent.Inventory inventory -> isOwn(inventory.count(), inventory.scopeDigest(),
-          inventory.scope(), ledger, view)
-              ? equal(inventory.scope(), reception, ledger)
-              : inventory.entries().stream().filter(e -> ledger.letter(e.id()).isPresent())
-                  .map(e -> listed(e.id(), inventory, reception)).toList();
-      case SyncEvent.InventoryRequest request -> isOwn(request.count(), request.scopeDigest(),
-          request.scope(), ledger, view) ? equal(request.scope(), reception, ledger) : List.of();
+      case SyncEvent.Inventory inventory -> {
+        List<Acknowledgement> listed = inventory.entries().stream()
+            .filter(e -> ledger.letter(e.id()).isPresent())
+            .map(e -> listed(e.id(), inventory, reception)).toList();
+        yield digest(inventory.count(), inventory.scopeDigest(), inventory.scope(), reception,
+            ledger, view, listed);
+      }
+      case SyncEvent.InventoryRequest request -> digest(request.count(), request.scopeDigest(),
+          request.scope(), reception, ledger, view, List.of());
       case SyncEvent.Request request -> List.of();
       case SyncEvent.Batch batch -> List.of();
     };
   }
 
-  private static List<Acknowledgement> equal(String scope, Reception reception, Ledger ledger) {
+  /**
+   * What a digest acknowledges, and what is listed beside it. A digest that is another than that of what is shown acknowledges
+   * nothing, unless more may be held than is shown: then it may be equal to that.
+   */
+  private List<Acknowledgement> digest(@Nullable Integer count, @Nullable String digest,
+      String scope, Reception reception, Ledger ledger, Optional<View> view,
+      List<Acknowledgement> listed) {
+    if (count == null || digest == null || view.isEmpty() || !ledger.writesTo(scope)) {
+      return listed;
+    }
+    if (isOfWhatIsShown(count, digest, view.get().rows().getOrDefault(scope, List.of()), scope)) {
+      return equal(scope, reception, ledger, true);
+    }
+    return aside.isPossibleIn(scope)
+        ? Stream.concat(listed.stream(), equal(scope, reception, ledger, false).stream()).toList()
+        : listed;
+  }
+
+  private static List<Acknowledgement> equal(String scope, Reception reception, Ledger ledger,
+      boolean sure) {
     return ledger.letters().stream().filter(letter -> letter.scope().equals(scope))
         .map(letter -> new Acknowledgement(letter.messageId(), scope, reception.sender(),
-            reception.sender(), Means.DIGEST, reception.genuine(), true))
+            reception.sender(), Means.DIGEST, reception.genuine(), sure))
         .toList();
   }
 
@@ -82,17 +106,7 @@ final class AcknowledgementReader {
         Means.INVENTORY, reception.genuine(), inventory.parts() == 1);
   }
 
-  /**
-   * Whether count and digest are those of what the peer itself shows of the scope. Where it has no
-   * message of its own nobody needs to know.
-   */
-  private boolean isOwn(@Nullable Integer count, @Nullable String digest, String scope,
-      Ledger ledger, Optional<View> view) {
-    if (count == null || digest == null || view.isEmpty() || !ledger.writesTo(scope)) {
-      return false;
-    }
-    List<Row> rows = view.get().rows().getOrDefault(scope, List.of());
+  private boolean isOfWhatIsShown(int count, String digest, List<Row> rows, String scope) {
     return count == rows.size() && digest.equals(digests.of(scope, rows));
   }
-
 }

@@ -8,6 +8,7 @@ import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.Reaction;
 import dev.toju.protocol.RelayEnvelope;
 import dev.toju.protocol.Row;
+import dev.toju.protocol.port.Command;
 import dev.toju.protocol.port.PeerEffect;
 import dev.toju.protocol.port.PeerInput;
 import java.util.LinkedHashMap;
@@ -15,17 +16,32 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What users really made, read off their own peers as they did it: who made which message, and
  * which texts, deletes, reactions and links are of their hand. Goes on through every restart.
+ *
+ * <p>What a command makes need not be shown at once: a register that is not due, or one of a message
+ * that is not due, is stored and sent, and shown later (PROTOCOL 2). It is known by what the command
+ * says, whatever its stamp.
  */
 public final class Authorship {
 
   private final Payloads payloads;
   private final Map<String, String> makers = new LinkedHashMap<>();
-  private final Map<String, Set<String>> works = new LinkedHashMap<>();
+  private final Map<String, Set<Work>> works = new LinkedHashMap<>();
+  /** What commands asked for that did not show at once, without stamps. */
+  private final Map<String, Set<String>> unseen = new LinkedHashMap<>();
   private final Set<String> interrupted = new LinkedHashSet<>();
+
+  /**
+   * One register.
+   *
+   * @param what what it says
+   * @param at   its stamp; null for a first text
+   */
+  private record Work(String what, @Nullable Long at) {}
 
   Authorship(Payloads payloads) {
     this.payloads = payloads;
@@ -43,6 +59,40 @@ public final class Authorship {
     if (command || again) {
       turn.changes().forEach(change -> made(change, user));
     }
+    if (turn.input() instanceof PeerInput.Commanded commanded
+        && turn.outcome() == Turn.Outcome.COMPLETE) {
+      composed(commanded.command(), turn, user);
+    }
+  }
+
+  private void composed(Command command, Turn turn, String user) {
+    switch (command) {
+      case Command.Edit edit ->
+        composed(edit.scope(), edit.messageId(), "text " + edit.body(), turn, user);
+      case Command.Delete delete ->
+        composed(delete.scope(), delete.messageId(), "delete", turn, user);
+      case Command.React react -> composed(react.scope(), react.messageId(),
+          "reaction " + react.emoji() + " " + react.on(), turn, user);
+      case Command.Attach attach ->
+        composed(attach.scope(), attach.messageId(), link(attach), turn, user);
+      case Command.SendDirect send -> nothing();
+      case Command.SendToConversation send -> nothing();
+      case Command.SendToChannel send -> nothing();
+      case Command.CreateGroup create -> nothing();
+      case Command.Join join -> nothing();
+      case Command.Leave leave -> nothing();
+      case Command.Type type -> nothing();
+      case Command.Read read -> nothing();
+      case Command.Sync sync -> nothing();
+    }
+  }
+
+  private void composed(String scope, String id, String what, Turn turn, String user) {
+    boolean shown = turn.changes().stream().map(RowChange::row)
+        .anyMatch(row -> row.scope().equals(scope) && row.id().equals(id));
+    if (!shown) {
+      unseen.computeIfAbsent(key(user, scope, id), key -> new LinkedHashSet<>()).add(what);
+    }
   }
 
   /** What was there before a command is not of the hand of who gave it. */
@@ -50,7 +100,7 @@ public final class Authorship {
     Row before = change.before();
     Row after = change.after();
     if (after != null) {
-      Set<String> old = before == null ? Set.of() : works(before, user);
+      Set<Work> old = before == null ? Set.of() : works(before, user);
       works(after, user).stream().filter(work -> !old.contains(work))
           .forEach(own(after, user)::add);
       if (before == null) {
@@ -59,9 +109,12 @@ public final class Authorship {
     }
   }
 
-  private Set<String> own(Row row, String user) {
-    return works.computeIfAbsent(user + " " + row.scope() + " " + row.id(),
-        key -> new LinkedHashSet<>());
+  private static String key(String user, String scope, String id) {
+    return user + " " + scope + " " + id;
+  }
+
+  private Set<Work> own(Row row, String user) {
+    return works.computeIfAbsent(key(user, row.scope(), row.id()), key -> new LinkedHashSet<>());
   }
 
   private void claim(Row row, String user) {
@@ -98,15 +151,15 @@ public final class Authorship {
 
   private void sign(String scope, String id, Change change, String user) {
     if (change.actor().equals(user)) {
-      works.computeIfAbsent(user + " " + scope + " " + id, key -> new LinkedHashSet<>())
+      works.computeIfAbsent(key(user, scope, id), key -> new LinkedHashSet<>())
           .add(work(change));
     }
   }
 
-  private static String work(Change change) {
+  private static Work work(Change change) {
     return switch (change) {
-      case Change.Edit edit -> "text " + edit.editedAt() + " " + edit.body();
-      case Change.Delete delete -> "delete " + delete.deletedAt();
+      case Change.Edit edit -> new Work("text " + edit.body(), edit.editedAt());
+      case Change.Delete delete -> new Work("delete", delete.deletedAt());
       case Change.React react -> reaction(react.reaction());
       case Change.Attach attach -> link(attach.link());
     };
@@ -118,8 +171,8 @@ public final class Authorship {
   }
 
   /** The registers of a row that say to be of a user's hand. */
-  private static Set<String> works(Row row, String user) {
-    Set<String> works = new LinkedHashSet<>();
+  private static Set<Work> works(Row row, String user) {
+    Set<Work> works = new LinkedHashSet<>();
     if (row.senderId().equals(user)) {
       works.add(text(row));
       row.attachments().forEach(link -> works.add(link(link)));
@@ -129,19 +182,27 @@ public final class Authorship {
     return works;
   }
 
-  private static String text(Row row) {
+  private static Work text(Row row) {
     return row.isTombstone()
-        ? "delete " + row.deletedAt()
-        : "text " + row.editedAt() + " " + row.body();
+        ? new Work("delete", row.deletedAt())
+        : new Work("text " + row.body(), row.editedAt());
   }
 
-  private static String link(AttachmentLink link) {
-    return "link " + link.linkId() + " " + link.name() + " " + link.size() + " " + link.removed()
-        + " " + link.at();
+  private static Work link(AttachmentLink link) {
+    return new Work(
+        link(link.linkId(), link.name(), link.size(), link.removed()), link.at());
   }
 
-  private static String reaction(Reaction reaction) {
-    return "reaction " + reaction.emoji() + " " + reaction.on() + " " + reaction.at();
+  private static String link(Command.Attach attach) {
+    return link(attach.linkId(), attach.name(), attach.size(), attach.removed());
+  }
+
+  private static String link(String id, String name, long size, boolean removed) {
+    return "link " + id + " " + name + " " + size + " " + removed;
+  }
+
+  private static Work reaction(Reaction reaction) {
+    return new Work("reaction " + reaction.emoji() + " " + reaction.on(), reaction.at());
   }
 
   /** Who first made a message of that id; empty where no peer of the run was seen to. */
@@ -149,11 +210,13 @@ public final class Authorship {
     return Optional.ofNullable(makers.get(messageId));
   }
 
-  private boolean isBy(String user, String scope, String id, String work) {
-    return works.getOrDefault(user + " " + scope + " " + id, Set.of()).contains(work);
+  private boolean isBy(String user, String scope, String id, Work work) {
+    String key = key(user, scope, id);
+    return works.getOrDefault(key, Set.of()).contains(work)
+        || (work.at() != null && unseen.getOrDefault(key, Set.of()).contains(work.what()));
   }
 
-  private boolean isBy(String user, Row row, String work) {
+  private boolean isBy(String user, Row row, Work work) {
     return isBy(user, row.scope(), row.id(), work);
   }
 

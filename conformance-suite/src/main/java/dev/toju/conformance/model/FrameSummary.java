@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class FrameSummary {
 
   private static final int LONGEST_BODY = 32;
+  private static final int FIRST_BEYOND_ASCII = 0x7f;
   private static final Pattern LONG_HEX = Pattern
       .compile("(?<![0-9a-z])(?=[0-9]*[a-f])[0-9a-f]{16,}");
   private static final Pattern DERIVED = Pattern.compile("u[0-9a-f]{32}");
@@ -177,5 +178,23 @@ public final class FrameSummary {
     return points <= LONGEST_BODY
         ? "\"" + text + "\""
         : "\"" + text.substring(0, text.offsetByCodePoints(0, LONGEST_BODY)) + "...\"";
+  }
+
+  /**
+   * A text in quotes so that every code point can be told: what is not ASCII by its number; cut where
+   * it is long, with the length of the whole.
+   */
+  public static String exact(String text) {
+    StringBuilder exact = new StringBuilder("\"");
+    text.codePoints().limit(LONGEST_BODY).forEach(point -> {
+      if (point < FIRST_BEYOND_ASCII) {
+        exact.appendCodePoint(point);
+      } else {
+        exact.append("\\u{").append(Integer.toHexString(point)).append('}');
+      }
+    });
+    int points = text.codePointCount(0, text.length());
+    return exact
+        .append(points <= LONGEST_BODY ? "\"" : "...\" of " + points + " code points").toString();
   }
 }

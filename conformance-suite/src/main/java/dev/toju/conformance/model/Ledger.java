@@ -25,6 +25,8 @@ public final class Ledger {
 
   private final SortedMap<String, Letter> letters = new TreeMap<>();
   private final Set<String> scopes = new TreeSet<>();
+  /** Messages of which a status is shown, and no row yet. */
+  private final Set<String> unmet = new TreeSet<>();
 
   /** All of them. */
   public Collection<Letter> letters() {
@@ -44,23 +46,30 @@ public final class Ledger {
   void forget() {
     scopes.clear();
     letters.clear();
+    unmet.clear();
   }
 
   /** Meets the messages that a view shows for the first time; the first view of all is given. */
-  void meet(Optional<View> before, View view) {
-    if (before.isPresent() && Identical.parts(before.get().deliveries(), view.deliveries())) {
-      return;
-    }
-    for (View.Delivery delivery : view.deliveries().values()) {
-      if (!letters.containsKey(delivery.messageId())) {
-        Row row = find(delivery.messageId(), before, view);
-        if (row != null) {
-          scopes.add(row.scope());
-          letters.put(row.id(), new Letter(row.id(), row.scope(), row.recipients(),
-              before.isEmpty() ? Optional.of(delivery) : Optional.empty()));
-        }
+  void meet(Optional<View> before, View view, List<StatusChange> changes) {
+    for (StatusChange change : changes) {
+      if (change.after() != null && !letters.containsKey(change.messageId())) {
+        unmet.add(change.messageId());
       }
     }
+    unmet.removeIf(id -> meets(id, before, view));
+  }
+
+  /** Whether a message of which a status is shown is met: its row may be shown later. */
+  private boolean meets(String id, Optional<View> before, View view) {
+    View.Delivery delivery = view.deliveries().get(id);
+    Row row = find(id, before, view);
+    if (delivery == null || row == null) {
+      return false;
+    }
+    scopes.add(row.scope());
+    letters.put(id, new Letter(id, row.scope(), row.recipients(),
+        before.isEmpty() ? Optional.of(delivery) : Optional.empty()));
+    return true;
   }
 
   /** New messages stand at the end of a thread that changed. */

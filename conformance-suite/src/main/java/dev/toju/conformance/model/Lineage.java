@@ -33,7 +33,7 @@ public final class Lineage {
   private final Map<String, Map<String, SortedSet<String>>> joined = new TreeMap<>();
   /** Of what each version that was sent consisted, by message and content. */
   private final Map<String, SortedSet<String>> sent = new TreeMap<>();
-  private static final int STAMP_DIGITS = 13;
+  private static final int STAMP_DIGITS = 16;
 
   private final Scene scene;
   private final Requests requests;
@@ -60,11 +60,11 @@ public final class Lineage {
 
     /** Whether something was deleted in it. */
     public boolean hasDelete() {
-      return atoms.stream().anyMatch(atom -> atom.startsWith("delete", 14));
+      return atoms.stream().anyMatch(atom -> atom.startsWith("delete", STAMP_DIGITS + 1));
     }
 
     private static String place(String atom) {
-      return atom.substring(0, atom.indexOf(' ', 14));
+      return atom.substring(0, atom.indexOf(' ', STAMP_DIGITS + 1));
     }
 
     /** Whether two registers of one place have the same stamp. */
@@ -141,6 +141,7 @@ public final class Lineage {
       add(turn, came.scope(), came.messageId(),
           sure && held && honest && has(turn, came) ? atoms(came.change()) : UNKNOWN);
     });
+    shownLater(turn);
     for (Row row : Arrivals.rows(turn)) {
       SortedSet<String> atoms = sent.get(content(row));
       boolean held = turn.view().flatMap(view -> view.row(row.scope(), row.id()))
@@ -151,6 +152,20 @@ public final class Lineage {
               ? atoms
               : turn.heard().isPresent() && isOriginal(turn, row)
                   && sure && held ? atoms(row) : UNKNOWN);
+    }
+  }
+
+  /** What shows by itself was held aside until now: nobody saw of what it was joined. */
+  private void shownLater(Turn turn) {
+    String changed = Arrivals.change(turn).map(came -> key(came.scope(), came.messageId()))
+        .orElse("");
+    for (RowChange change : turn.changes()) {
+      Row row = change.row();
+      boolean came = changed.equals(key(row.scope(), row.id())) || Arrivals.rows(turn).stream()
+          .anyMatch(each -> each.id().equals(row.id()) && each.scope().equals(row.scope()));
+      if (!came) {
+        blur(turn, row);
+      }
     }
   }
 
@@ -217,7 +232,7 @@ public final class Lineage {
         + row.body() + " " + row.reactions() + " " + row.attachments();
   }
 
-  /** Registers by their place, their stamp (13 digits) and their value. */
+  /** Registers by their place, their stamp (16 digits, as the greatest has) and their value. */
   private static String atom(String place, long at, Object value) {
     String stamp = Long.toString(at);
     return "0".repeat(Math.max(0, STAMP_DIGITS - stamp.length())) + stamp + " " + place + " "

@@ -28,8 +28,11 @@ public final class PeerModel {
   private final Testimony testimony;
   private final Payloads payloads;
   private final ScopeDigests digests = new ScopeDigests();
+  private final HeldAside aside;
   private final AcknowledgementReader reader;
   private final Paths paths = new Paths();
+  private final SessionModel session = new SessionModel();
+  private final LinkTable links;
   private final Ledger ledger = new Ledger();
   private final OutboxModel outbox;
   private final Map<Long, Dispatch> pending = new LinkedHashMap<>();
@@ -48,8 +51,10 @@ public final class PeerModel {
     this.rules = rules;
     this.testimony = testimony;
     this.payloads = payloads;
-    this.reader = new AcknowledgementReader(rules, digests);
+    this.aside = new HeldAside(rules);
+    this.reader = new AcknowledgementReader(rules, digests, aside);
     this.outbox = new OutboxModel(self, rules);
+    this.links = new LinkTable(self, session);
   }
 
   /** Its role. */
@@ -72,6 +77,11 @@ public final class PeerModel {
     return digests.of(scope, rows);
   }
 
+  /** Whether it may hold registers of a scope that it does not show, since they are or were not due. */
+  public boolean mayHoldAside(String scope) {
+    return aside.isPossibleIn(scope);
+  }
+
   /** Its own direct messages. */
   public Ledger ledger() {
     return ledger;
@@ -85,6 +95,16 @@ public final class PeerModel {
   /** What it knows of its paths. */
   public Paths paths() {
     return paths;
+  }
+
+  /** Its session at the server. */
+  public SessionModel session() {
+    return session;
+  }
+
+  /** Its links to other users. */
+  public LinkTable links() {
+    return links;
   }
 
   /** When it was last told anything about them. */
@@ -139,15 +159,24 @@ public final class PeerModel {
     if (paths.learn(input, frame, raw.outcome() == Turn.Outcome.UNDONE)) {
       pathsChangedAtMs = raw.given().atMs();
     }
+    session.take(input, frame, raw.outcome() != Turn.Outcome.UNDONE);
+    if (isDamaged(input, frame)) {
+      session.disturb();
+    }
     Optional<Answer> answer = answer(input, frame);
     Optional<Reception> reception = reception(input, frame);
     List<Acknowledgement> words = reception.map(r -> reader.read(r, ledger, view))
         .orElse(List.of());
     Turn turn = new Turn(raw.event(), raw.given().atMs(), host, life, input, raw.outcome(),
         effects(raw.done()), view, raw.view(),
-        changes(raw), dispatches(raw.done()), answer, reception, words, frame);
+        changes(raw), statuses(raw), dispatches(raw.done()), answer, reception, words, frame);
     take(turn);
     return turn;
+  }
+
+  private static boolean isDamaged(PeerInput input, Optional<Envelope> frame) {
+    return input instanceof PeerInput.FrameReceived received && frame.isEmpty()
+        && received.source() instanceof Source.Server;
   }
 
   private static List<PeerEffect> effects(List<PeerTurns.Done> done) {
@@ -163,10 +192,17 @@ public final class PeerModel {
         .orElse(List.of());
   }
 
+  private List<StatusChange> statuses(PeerTurns.Raw raw) {
+    return raw.view().map(now -> StatusChange.between(view.orElse(View.EMPTY), now))
+        .orElse(List.of());
+  }
+
   private void begin() {
     life++;
     up = true;
     paths.forget();
+    session.begin();
+    links.begin();
     pending.clear();
     forwards.clear();
     if (memory != Memory.INTACT) {
@@ -184,8 +220,10 @@ public final class PeerModel {
       ledger.acknowledged(word, turn.isReceived());
     }
     outbox.take(turn);
+    links.take(turn);
+    aside.take(turn, turn.atMs() + skewMs);
     turn.view().ifPresent(now -> {
-      ledger.meet(view, now);
+      ledger.meet(view, now, turn.statuses());
       view = turn.view();
     });
   }

@@ -10,4 +10,10 @@ import dev.toju.protocol.PeerEvent;
  * @param payload what came
  * @param genuine whether that user really sent it
  */
-public record Reception(Route route, String sender, PeerEvent payload, boolean genuine) {}
+public record Reception(Route route, String sender, PeerEvent payload, boolean genuine) {
+
+  /** Names it among all that its sender gives this receiver, like the {@link Dispatch} it comes from. */
+  public String name() {
+    return Payloads.name(payload);
+  }
+}

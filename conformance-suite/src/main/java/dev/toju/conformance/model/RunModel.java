@@ -1,7 +1,9 @@
 package dev.toju.conformance.model;
 
 import dev.toju.protocol.Row;
+import dev.toju.protocol.port.ServerInput;
 import dev.toju.protocol.rules.Rules;
+import dev.toju.sim.fault.Fault;
 import dev.toju.sim.trace.Event;
 import java.util.Collection;
 import java.util.Collections;
@@ -32,6 +34,7 @@ public final class RunModel {
   private final Lineage lineage;
   private final Payloads payloads = new Payloads();
   private final Authorship authorship = new Authorship(payloads);
+  private final Provenance provenance = new Provenance();
   private final Wiretap wiretap = new Wiretap();
   private @Nullable Turn latest;
   private long events;
@@ -86,6 +89,11 @@ public final class RunModel {
     return authorship;
   }
 
+  /** Where each honest peer has what it shows and sends from. */
+  public Provenance provenance() {
+    return provenance;
+  }
+
   /**
    * Whether every register of a row is the work of an honest user: then no rule refuses it, wherever
    * it comes from.
@@ -122,15 +130,34 @@ public final class RunModel {
     wiretap.take(number, event);
     Optional<Turn> turn = peerTurns.take(number, event).flatMap(this::fold);
     Optional<ServerTurn> serverTurn = serverTurns.take(number, event);
-    serverTurn.ifPresent(server::fold);
+    serverTurn.ifPresent(this::fold);
     if (event instanceof Event.Crashed crashed) {
       on(crashed.host(), PeerModel::crashed);
     } else if (event instanceof Event.Restarted restarted) {
       on(restarted.host(), peer -> peer.restarted(restarted.memory()));
     } else if (event instanceof Event.SubjectFailed failed) {
       on(failed.host(), PeerModel::failed);
+    } else if (event instanceof Event.Lost lost) {
+      disturbed(lost.link());
     }
     return turn.isEmpty() && serverTurn.isEmpty() ? NOTHING : new Completed(turn, serverTurn);
+  }
+
+  private void fold(ServerTurn turn) {
+    if (turn.input() instanceof ServerInput.FrameReceived received && turn.heard().isEmpty()) {
+      on(ServerModel.roleOf(received.connection()), peer -> peer.session().disturb());
+    }
+    server.fold(turn);
+  }
+
+  /** A link is written {@code server>bob}. */
+  private void disturbed(String link) {
+    String[] ends = link.split(">", 2);
+    if (ends.length == 2 && ends[0].equals(Fault.SERVER)) {
+      on(ServerModel.roleOf(ends[1]), peer -> peer.session().disturb());
+    } else if (ends.length == 2 && ends[1].equals(Fault.SERVER)) {
+      on(ends[0], peer -> peer.session().disturb());
+    }
   }
 
   private Optional<Turn> fold(PeerTurns.Raw raw) {
@@ -145,6 +172,7 @@ public final class RunModel {
       }
       latest = turn;
       lineage.take(turn);
+      provenance.take(turn, peer.self());
     }
     authorship.take(turn, peer.self());
     return Optional.of(turn);

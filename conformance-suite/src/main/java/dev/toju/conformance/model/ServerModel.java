@@ -16,10 +16,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who is connected to the server and has joined what, folded from the frames that reached it. A
  * restart begins it anew.
+ *
+ * <p>A connection that the server itself closes is <em>closing</em> until the server is told that it
+ * is gone. Until then a server may count it as there or as gone (PROTOCOL 5): nothing is owed to it,
+ * and nothing is owed because it were gone.
  */
 public final class ServerModel {
 
   private final Map<String, Session> sessions = new TreeMap<>();
+  private final Map<String, Session> closing = new TreeMap<>();
   private final Testimony testimony;
   private final Payloads payloads;
   private final long maxFrameBytes;
@@ -39,24 +44,40 @@ public final class ServerModel {
     this.maxFrameBytes = maxFrameBytes;
   }
 
-  /** Whether that connection is there. */
+  /** The role whose host made a connection: connections are named {@code bob.1}, {@code bob.2}. */
+  public static String roleOf(String connection) {
+    int dot = connection.lastIndexOf('.');
+    return dot < 0 ? connection : connection.substring(0, dot);
+  }
+
+  /** Whether that connection is there, and the server has not closed it. */
   public boolean isConnected(String connection) {
     return sessions.containsKey(connection);
   }
 
-  /** As whom a connection has identified. */
+  /** As whom a connection, which may be closing, has identified. */
   public Optional<String> userOf(String connection) {
-    Session session = sessions.get(connection);
+    Session session = session(connection);
     return session == null ? Optional.empty() : Optional.ofNullable(session.user);
   }
 
-  /** Whether a connection has joined a server. */
+  /** Whether a connection, which may be closing, has joined a server. */
   public boolean hasJoined(String connection, String serverId) {
-    Session session = sessions.get(connection);
+    Session session = session(connection);
     return session != null && session.joined.contains(serverId);
   }
 
-  /** The connections that have joined a server. */
+  /** Whether a user has a connection that is closing. */
+  public boolean isClosing(String user) {
+    return closing.values().stream().anyMatch(session -> user.equals(session.user));
+  }
+
+  private @Nullable Session session(String connection) {
+    Session open = sessions.get(connection);
+    return open == null ? closing.get(connection) : open;
+  }
+
+  /** The open connections that have joined a server. */
   public SortedSet<String> membersOf(String serverId) {
     SortedSet<String> members = new TreeSet<>();
     sessions.forEach((connection, session) -> {
@@ -67,7 +88,7 @@ public final class ServerModel {
     return members;
   }
 
-  /** The connections of a user. */
+  /** The open connections of a user. */
   public SortedSet<String> connectionsOf(String user) {
     SortedSet<String> connections = new TreeSet<>();
     sessions.forEach((connection, session) -> {
@@ -80,13 +101,20 @@ public final class ServerModel {
 
   void forget() {
     sessions.clear();
+    closing.clear();
   }
 
   void fold(ServerTurn turn) {
     switch (turn.input()) {
       case ServerInput.Started started -> forget();
-      case ServerInput.Connected connected -> sessions.put(connected.connection(), new Session());
-      case ServerInput.Disconnected gone -> sessions.remove(gone.connection());
+      case ServerInput.Connected connected -> {
+        closing.remove(connected.connection());
+        sessions.put(connected.connection(), new Session());
+      }
+      case ServerInput.Disconnected gone -> {
+        sessions.remove(gone.connection());
+        closing.remove(gone.connection());
+      }
       case ServerInput.TimerFired fired -> {
       }
       case ServerInput.FrameReceived received -> {
@@ -135,7 +163,7 @@ public final class ServerModel {
     }
   }
 
-  /** The server takes an identity by saying so; one that it closes is gone for everybody else. */
+  /** The server takes an identity by saying so. */
   private void carriedOut(ServerEffect effect) {
     if (effect instanceof ServerEffect.Send send) {
       Session session = sessions.get(send.connection());
@@ -144,7 +172,10 @@ public final class ServerModel {
         session.user = session.claimed;
       }
     } else if (effect instanceof ServerEffect.Disconnect disconnect) {
-      sessions.remove(disconnect.connection());
+      Session closed = sessions.remove(disconnect.connection());
+      if (closed != null) {
+        closing.put(disconnect.connection(), closed);
+      }
     }
   }
 }

@@ -19,6 +19,8 @@ import java.util.Optional;
  *                         shown nothing, and then what it shows first counts as given
  * @param view             what it shows now; empty where a crash or a refused store came between
  * @param changes          rows that it shows otherwise than before; none where there is no view
+ * @param statuses         own deliveries that it shows otherwise than before; none where there is no
+ *                         view
  * @param dispatches       what it handed to a transport for another user
  * @param answer           what a transport told it
  * @param reception        what another user's frame brought
@@ -28,7 +30,8 @@ import java.util.Optional;
  */
 public record Turn(long event, long atMs, String host, int life, PeerInput input, Outcome outcome,
     List<PeerEffect> effects, Optional<View> before, Optional<View> view,
-    List<RowChange> changes, List<Dispatch> dispatches, Optional<Answer> answer,
+    List<RowChange> changes, List<StatusChange> statuses, List<Dispatch> dispatches,
+    Optional<Answer> answer,
     Optional<Reception> reception,
     List<Acknowledgement> acknowledgements, Optional<Envelope> heard) {
 

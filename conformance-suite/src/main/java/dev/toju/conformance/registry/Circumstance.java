@@ -10,7 +10,9 @@ public enum Circumstance {
   /** Somebody said something in another's name. */
   FORGED("forged"),
   /** Only rows were involved of which a whole batch fits one frame. */
-  FITTING("fitting");
+  FITTING("fitting"),
+  /** Something that a peer and the server said to each other was lost or damaged. */
+  LOST("lost");
 
   private final String word;
 

@@ -19,15 +19,17 @@ import java.util.TreeSet;
  * @param should   a part of the sentence that is marked (S), in its words; nothing judges it
  * @param note     what PROTOCOL 8 adds in brackets
  * @param owed     by whom, one party at least
+ * @param duties   in what capacity it is owed, one at least
  * @param untested why no judge speaks about it; absent where one does
  */
 public record Requirement(String id, String section, String sentence, Kind kind, Level level,
     List<Clause> clauses, Optional<String> should, Optional<String> note,
-    SortedSet<Party> owed, Optional<String> untested) {
+    SortedSet<Party> owed, SortedSet<Duty> duties, Optional<String> untested) {
 
   public Requirement {
     clauses = List.copyOf(clauses);
     owed = Collections.unmodifiableSortedSet(new TreeSet<>(owed));
+    duties = Collections.unmodifiableSortedSet(new TreeSet<>(duties));
   }
 
   /** Whether a rule set demands it in a circumstance; else a violation is a finding. */

@@ -62,10 +62,11 @@ record RequirementFile(List<Requirement> requirements) {
     String id = text(node, "a requirement of " + section, "id");
     check(id.matches("[A-Z]{3}-[1-9][0-9]?"), section, "id \"" + id + "\" is not like DLV-1");
     allow(node, id, "id", "kind", "level", "sentence", "demanded", "should", "note",
-        "owed", "untested");
+        "owed", "by", "untested");
     return new Requirement(id, section, text(node, id, "sentence"), kind(node, id), level(node, id),
         clauses(node, id), optional(node, id, "should"), optional(node, id, "note"),
-        node.has("owed") ? parties(node, id) : ofSection, optional(node, id, "untested"));
+        node.has("owed") ? parties(node, id) : ofSection, duties(node, id),
+        optional(node, id, "untested"));
   }
 
   private static SortedSet<Party> parties(JsonNode node, String where) {
@@ -77,6 +78,18 @@ record RequirementFile(List<Requirement> requirements) {
       parties.add(named);
     }
     return parties;
+  }
+
+  private static SortedSet<Duty> duties(JsonNode node, String id) {
+    SortedSet<Duty> duties = new TreeSet<>();
+    for (JsonNode word : list(node, id, "by")) {
+      duties.add(Stream.of(Duty.values())
+          .filter(duty -> word.isString() && duty.word().equals(word.stringValue())).findFirst()
+          .orElseThrow(() -> wrong(id, "it is owed by "
+              + String.join(", ", Stream.of(Duty.values()).map(Duty::word).toList()) + ", not "
+              + word)));
+    }
+    return duties;
   }
 
   private static Kind kind(JsonNode node, String id) {

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record RequirementSet(String name, List<Entry> entries) {
 
   /** The set by which this version of the kit judges. */
-  public static final String PRESENT = "0.1.0";
+  public static final String PRESENT = "0.2.0";
 
   public RequirementSet {
     entries = List.copyOf(entries);
@@ -34,14 +34,17 @@ public record RequirementSet(String name, List<Entry> entries) {
    * @param kind    letter of its {@link Kind}
    * @param level   {@code must} or {@code should}
    * @param owed    by whom: words of {@link Party}
+   * @param by      in what capacity: words of {@link Duty}; none in sets before 0.2.0
    * @param demands when it is demanded, the ordinary circumstance first
    * @param should  the part of the sentence that is a SHOULD
    * @param note    what PROTOCOL 8 adds in brackets
    */
   public record Entry(String id, String section, String sentence, String kind, String level,
-      List<String> owed, List<Demand> demands, Optional<String> should, Optional<String> note) {
+      List<String> owed, List<String> by, List<Demand> demands, Optional<String> should,
+      Optional<String> note) {
     public Entry {
       owed = List.copyOf(owed);
+      by = List.copyOf(by);
       demands = List.copyOf(demands);
     }
   }
@@ -74,6 +77,7 @@ public record RequirementSet(String name, List<Entry> entries) {
     return new Entry(requirement.id(), requirement.section(), requirement.sentence(),
         requirement.kind().letter(), requirement.level().name().toLowerCase(Locale.ROOT),
         requirement.owed().stream().map(Party::word).toList(),
+        requirement.duties().stream().map(Duty::word).toList(),
         requirement.clauses().stream().map(RequirementSet::demand).toList(), requirement.should(),
         requirement.note());
   }
@@ -110,6 +114,9 @@ public record RequirementSet(String name, List<Entry> entries) {
     entry.should().ifPresent(should -> node.put("should", should));
     entry.note().ifPresent(note -> node.put("note", note));
     entry.owed().forEach(node.putArray("owed")::add);
+    if (!entry.by().isEmpty()) {
+      entry.by().forEach(node.putArray("by")::add);
+    }
     ArrayNode demands = node.putArray("demanded");
     for (Demand demand : entry.demands()) {
       ObjectNode written = demands.addObject().put("in", demand.in()).put("words", demand.words());

@@ -84,8 +84,8 @@ public final class RequirementSetFile {
 
   private static Entry entry(JsonNode node, String where) throws Wrong {
     String id = text(node, where, "id");
-    allow(node, id, "id", "section", "sentence", "kind", "level", "owed", "demanded",
-        "should", "note");
+    allow(node, id, "id", "section", "sentence", "kind", "level", "owed", "by",
+        "demanded", "should", "note");
     List<Demand> demands = new ArrayList<>();
     for (JsonNode demand : list(node, id, "demanded")) {
       allow(demand, id + ", demanded", "in", "words", "rules");
@@ -93,7 +93,8 @@ public final class RequirementSetFile {
           texts(demand, id + ", demanded", "rules")));
     }
     return new Entry(id, text(node, id, "section"), text(node, id, "sentence"),
-        text(node, id, "kind"), text(node, id, "level"), texts(node, id, "owed"), demands,
+        text(node, id, "kind"), text(node, id, "level"), texts(node, id, "owed"),
+        node.has("by") ? texts(node, id, "by") : List.of(), demands,
         optional(node, id, "should"),
         optional(node, id, "note"));
   }

@@ -26,4 +26,10 @@ public record Finding(Target target, long drawn, Plan plan, long seed, RuleSet r
       case Target.Schedule schedule -> Optional.empty();
     };
   }
+
+  /** What shows it: the ruling that it is about, of a known schedule the first that is broken. */
+  public Optional<Ruling> shown() {
+    return ruling().or(() -> sight.rulings().values().stream()
+        .filter(ruling -> ruling.standing().isViolation()).findFirst());
+  }
 }

@@ -11,7 +11,7 @@ public enum Known {
   K1("what lies below the newest window of an inventory never moves",
       after -> (after.breaks("SYN-6") || after.breaks("SYN-8")) && Signs.beyondTheWindow(after)),
   /** Two versions with equal stamps, each peer keeping its own. */
-  K2("two edits tie, and each peer keeps its own for ever",
+  K2("two changes of a message tie, and each peer keeps its own for ever",
       after -> after.breaks("SYN-6") && Signs.tied(after)),
   /** A reaction is gone, or an old body is back. */
   K3("a reaction is lost, or an edit undone, when rows meet whole",

@@ -2,9 +2,8 @@ package dev.toju.conformance.search;
 
 import dev.toju.conformance.bench.Bench;
 import dev.toju.conformance.check.Ruling;
-import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.claim.Claim;
 import dev.toju.conformance.model.Scene;
-import dev.toju.conformance.registry.Requirements;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.sim.chance.Seed;
 import dev.toju.sim.host.Subject;
@@ -13,19 +12,33 @@ import dev.toju.sim.run.Players;
 import dev.toju.sim.run.Run;
 import dev.toju.sim.run.RunOptions;
 import dev.toju.sim.run.Simulation;
-import java.util.Map;
-import java.util.SequencedMap;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
- * Runs a plan with one subject in every role and says what was seen of it. Pure: the same plan,
- * seed and rules give an equal sight. May be used by several threads at once.
+ * Runs a plan and says what was seen of it. Pure: the same plan, seed and rules give an equal sight.
+ * May be used by several threads at once.
  *
- * @param subject plays everything
+ * @param players who plays what in a plan
+ * @param claim   what somebody else's implementation claims to be, by which it is judged; empty for
+ *                the reference, which owes everything
  * @param options how runs are carried out; a search needs no digest
  */
-public record Probe(Subject subject, RunOptions options) {
+public record Probe(Function<Plan, Players> players, Optional<Claim> claim, RunOptions options) {
+
+  /** A probe of one subject in every role. */
+  public static Probe of(Subject subject, RunOptions options) {
+    return new Probe(plan -> Players.all(subject), Optional.empty(), options);
+  }
+
+  /** A probe of a subject in the roles that {@link SubjectPlans} gave it, the reference in the others. */
+  public static Probe of(Subject subject, Claim claim, Subject reference, RunOptions options) {
+    return new Probe(
+        plan -> new Players(reference, subject, SubjectPlans.rolesIn(plan).names()),
+        Optional.of(claim), options);
+  }
 
   /**
    * Runs a plan.
@@ -34,7 +47,7 @@ public record Probe(Subject subject, RunOptions options) {
    * @throws SubjectTrouble where the subject failed, so that nothing can be said
    */
   public Sight run(Plan plan, long seed, RuleSet rules) {
-    Simulation simulation = Simulation.of(plan, new Seed(seed), rules, Players.all(subject))
+    Simulation simulation = Simulation.of(plan, new Seed(seed), rules, players.apply(plan))
         .with(options);
     Bench bench = Bench.full(Scene.of(plan, simulation.cast(), simulation.rules()));
     Reached reached = new Reached(bench.run(), plan);
@@ -48,21 +61,29 @@ public record Probe(Subject subject, RunOptions options) {
     if (!bench.hasCanaryRung() && !bench.run().scene().honest().isEmpty()) {
       throw new IllegalStateException("the canary did not ring: the judges saw nothing of the run");
     }
-    SequencedMap<String, Verdict> verdicts = bench.verdicts();
-    return new Sight(rulings(verdicts, simulation.rules()),
-        Known.recognised(new Aftermath(bench.run(), verdicts)), reached.counts(),
+    return new Sight(rulings(plan, bench, simulation.rules()),
+        Known.recognised(new Aftermath(bench.run(), bench.verdicts())), reached.counts(),
         meter.costs(run.statistics()));
   }
 
-  private static SortedMap<String, Ruling> rulings(Map<String, Verdict> verdicts,
-      RuleSet inForce) {
+  private SortedMap<String, Ruling> rulings(Plan plan, Bench bench, RuleSet inForce) {
     SortedMap<String, Ruling> rulings = new TreeMap<>();
-    verdicts.forEach((id, verdict) -> rulings.put(id,
-        Ruling.of(Requirements.get(id), verdict, inForce)));
+    for (Ruling ruling : Ruling.all(bench, inForce)) {
+      if (claim.isEmpty()) {
+        rulings.put(ruling.requirement().id(), ruling);
+      } else if (claim.get().owes(ruling.requirement())) {
+        rulings.put(ruling.requirement().id(), ruling.ofSubject(SubjectPlans.rolesIn(plan)));
+      }
+    }
     return rulings;
   }
 
-  /** The subject failed, as no correct one does: a bug, and no verdict. */
+  /** Whether an implementation of somebody else plays, whose failures are its own. */
+  boolean isForeign() {
+    return claim.isPresent();
+  }
+
+  /** The subject failed, as no correct one does: no verdict on any requirement. */
   public static final class SubjectTrouble extends RuntimeException {
     private static final long serialVersionUID = 1;
 

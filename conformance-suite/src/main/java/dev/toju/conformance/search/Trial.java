@@ -16,11 +16,23 @@ import dev.toju.sim.scenario.Scenario.Outcome;
  */
 public record Trial(PlanSource plans, Probe probe, RuleSet rules) implements SeedTrial {
 
+  /** What a run reached where somebody else's subject failed in it. */
+  public static final String SUBJECT_LOST = "subject lost";
+
   @Override
   public TrialResult of(long seed) {
     Plan plan = plans.of(seed);
-    Sight sight = probe.run(plan, seed, rules);
     TrialResult.Draft draft = TrialResult.ofSize(plan.steps().size());
+    Sight sight;
+    try {
+      sight = probe.run(plan, seed, rules);
+    } catch (Probe.SubjectTrouble lost) {
+      if (!probe.isForeign()) {
+        throw lost;
+      }
+      draft.reached(SUBJECT_LOST, 1);
+      return draft.done();
+    }
     for (Ruling ruling : sight.rulings().values()) {
       draft.outcome(ruling.requirement().id(), outcome(ruling.standing()));
     }

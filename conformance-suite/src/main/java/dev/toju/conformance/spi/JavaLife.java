@@ -6,6 +6,7 @@ import dev.toju.conformance.contract.Introduction;
 import dev.toju.conformance.contract.Read;
 import dev.toju.conformance.contract.Shortened;
 import dev.toju.conformance.contract.Side;
+import dev.toju.conformance.contract.subject.Allowance;
 import dev.toju.conformance.contract.subject.Bounds;
 import dev.toju.conformance.contract.subject.Meeting;
 import dev.toju.sim.host.SubjectFailure;
@@ -52,6 +53,7 @@ final class JavaLife {
   private final Stray stray;
   private final AtomicReference<@Nullable Introduction> first;
   private final OwnThread thread = new OwnThread();
+  private final Allowance allowance;
   private @Nullable SubjectFailure failure;
   private @Nullable Meeting meeting;
 
@@ -64,6 +66,7 @@ final class JavaLife {
     this.bounds = bounds;
     this.stray = stray;
     this.first = first;
+    this.allowance = new Allowance(bounds);
     this.failure = stray.areTooMany() ? new SubjectFailure(Kind.HUNG, Stray.sentence()) : null;
   }
 
@@ -167,9 +170,7 @@ final class JavaLife {
 
   /** It breaks the contract in a way that no single answer shows. */
   Turn.Broken broken(Kind kind, String sentence) {
-    SubjectFailure why = new SubjectFailure(kind, sentence);
-    failure = why;
-    return new Turn.Broken(why);
+    return broken(new SubjectFailure(kind, sentence));
   }
 
   /** The life ends as in a crash; {@code last} is given a moment, and is of no matter. */
@@ -198,14 +199,17 @@ final class JavaLife {
     if (known != null) {
       return new Turn.Broken(known);
     }
+    long begun = System.nanoTime();
     Optional<Came> came = thread.call(() -> guarded(what, work), patience);
+    Optional<SubjectFailure> late = allowance.waited(System.nanoTime() - begun);
     if (came.isEmpty()) {
       thread.abandon(stray);
       return broken(Kind.HUNG, "it did not return from " + what + " within " + patience.toMillis()
           + " ms");
     }
     return switch (came.get()) {
-      case Came.Line line -> read(line.text(), what, side);
+      case Came.Line line -> late.<Turn>map(this::broken)
+          .orElseGet(() -> read(line.text(), what, side));
       case Came.Wrong wrong -> broken(wrong.kind(), wrong.sentence());
     };
   }
@@ -250,11 +254,23 @@ final class JavaLife {
               + " the contract, which may have " + bounds.lineBytes());
     }
     return switch (ContractCodec.readAnswer(line, side)) {
-      case Read.Ok<Answer> ok -> new Turn.Said(ok.line());
+      case Read.Ok<Answer> ok -> allowed(ok.line(), line.length());
       case Read.Misread<Answer> misread ->
         broken(misread.tooMuch() ? Kind.FLOODED : Kind.BABBLED,
             "its answer to " + what + " breaks the contract: " + misread.sentence());
     };
+  }
+
+  /** A view takes the place of the one before; effects may all be held at once. */
+  private Turn allowed(Answer answer, long bytes) {
+    return answer instanceof Answer.Viewed
+        ? new Turn.Said(answer)
+        : allowance.took(bytes).<Turn>map(this::broken).orElse(new Turn.Said(answer));
+  }
+
+  private Turn.Broken broken(SubjectFailure why) {
+    failure = why;
+    return new Turn.Broken(why);
   }
 
   private JavaSubject made() {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.toju.conformance.judge.Judge;
 import dev.toju.conformance.judge.Seat;
+import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Scene;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Requirement;
 import dev.toju.conformance.registry.Requirements;
 import dev.toju.conformance.registry.Verifies;
@@ -113,16 +115,18 @@ class JudgesTest {
   @Verifies("DLV-99")
   private static final class Lost implements Judge {
     @Override
-    public Verdict verdict() {
-      return new Verdict.NotExercised();
+    public Tally tally() {
+      return new Tally(new RunModel(scene()));
     }
   }
 
   /** A judge that is content with everything. */
   private static final class Silent implements Judge {
     @Override
-    public Verdict verdict() {
-      return new Verdict.Kept(1);
+    public Tally tally() {
+      Tally tally = new Tally(new RunModel(scene()));
+      tally.kept(Duty.AUTHOR, "alice");
+      return tally;
     }
   }
 

@@ -55,6 +55,10 @@ public final class Planted {
     runs.putAll(PlantedDelivery.violations());
     runs.putAll(PlantedConversations.violations());
     runs.putAll(PlantedRest.violations());
+    runs.putAll(PlantedServer.violations());
+    runs.putAll(PlantedSession.violations());
+    runs.putAll(PlantedLinks.violations());
+    runs.putAll(PlantedRows.violations());
     return runs;
   }
 

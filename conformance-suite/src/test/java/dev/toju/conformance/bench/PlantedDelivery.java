@@ -44,6 +44,8 @@ public final class PlantedDelivery {
     runs.put("DLV-9", PlantedDelivery::neverTold);
     runs.put("DLV-10", PlantedDelivery::countedTwice);
     runs.put("DLV-11", PlantedDelivery::secondCopyIsIgnored);
+    runs.put("DLV-12", PlantedDelivery::firstCopyIsTakenInSilence);
+    runs.put("DLV-13", PlantedDelivery::acknowledgedWithoutAMessage);
     runs.put("QUE-2", PlantedDelivery::sentToWhoeverConnects);
     runs.put("QUE-4", PlantedDelivery::newestFirst);
     runs.put("QUE-5", PlantedDelivery::queueInMemory);
@@ -79,6 +81,14 @@ public final class PlantedDelivery {
 
   private static Script secondCopyIsIgnored() {
     return arrived().turn("bob", heardFrom("alice", message(HI)), UNREAD).ended(10, true);
+  }
+
+  private static Script firstCopyIsTakenInSilence() {
+    return sent().turn("bob", heardFrom("alice", message(HI)), UNREAD, store()).ended(10, true);
+  }
+
+  private static Script acknowledgedWithoutAMessage() {
+    return sent().turn("bob", command(), NOTHING, send(1, "alice", received("bob", "m1")));
   }
 
   private static Script sentToWhoeverConnects() {

@@ -2,6 +2,7 @@ package dev.toju.conformance.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.toju.conformance.claim.SubjectRoles;
 import dev.toju.protocol.port.ServerEffect;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.sim.plan.Plan;
@@ -29,8 +30,9 @@ class EnginesWithoutADigestTest {
     CheckResult result = check(new Stuttering(run -> run == 0));
 
     assertThat(result.ending()).isInstanceOf(Ending.Unstable.class);
-    assertThat(result.ending().reasons()).singleElement().asString()
+    assertThat(result.ending().reasons()).hasSize(2).first().asString()
         .contains("it failed: SIG-1 is broken", "run again it was as expected");
+    assertThat(result.ending().reasons()).last().asString().startsWith("on real sockets");
     assertThat(result.rulings()).isEmpty();
   }
 
@@ -38,8 +40,8 @@ class EnginesWithoutADigestTest {
   void aPlanThatDoesNotEvenBeginIsNotRun() {
     CheckResult result = check(new Stuttering(run -> false) {
       @Override
-      public Prepared prepare(Plan plan, RuleSet rules, long seed) {
-        return super.prepare(plan, rules, seed)
+      public Prepared prepare(Plan plan, SubjectRoles roles, RuleSet rules, long seed) {
+        return super.prepare(plan, roles, rules, seed)
             .carriedOut(observers -> Ran.none("it needs the simulator"));
       }
     });
@@ -68,9 +70,9 @@ class EnginesWithoutADigestTest {
     }
 
     @Override
-    public Prepared prepare(Plan plan, RuleSet rules, long seed) {
+    public Prepared prepare(Plan plan, SubjectRoles roles, RuleSet rules, long seed) {
       boolean twice = stutters.test(runs++);
-      Prepared prepared = engine.prepare(plan, rules, seed);
+      Prepared prepared = engine.prepare(plan, roles, rules, seed);
       return prepared.carriedOut(observers -> {
         Ran ran = prepared.run(observers.stream().<Observer>map(observer -> event -> {
           observer.on(event);

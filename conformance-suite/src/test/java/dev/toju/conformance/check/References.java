@@ -2,7 +2,6 @@ package dev.toju.conformance.check;
 
 import dev.toju.conformance.bench.Shipped;
 import dev.toju.sim.host.Subject;
-import dev.toju.sim.run.Players;
 import dev.toju.sim.run.RunOptions;
 import dev.toju.sim.scenario.Scenario;
 import java.util.List;
@@ -18,11 +17,11 @@ final class References {
   }
 
   static Engine engine() {
-    return new SimulatedEngine("reference", plan -> Players.all(reference()), RunOptions.DEFAULT);
+    return SimulatedEngine.of(reference(), RunOptions.DEFAULT);
   }
 
   static Engine engine(Subject subject) {
-    return new SimulatedEngine(subject.title(), plan -> Players.all(subject), RunOptions.DEFAULT);
+    return SimulatedEngine.of(subject, RunOptions.DEFAULT);
   }
 
   /** Every scenario in the project's folder. */

@@ -47,7 +47,7 @@ class PythonPeerInTheSimulatorTest {
       Talk.peer().toString());
   private static final String WITHOUT_GROUPS = """
       import sys
-      sys.path.insert(0, sys.argv[1])
+      sys.path.insert(0, sys.argv.pop())
       import peer
       del peer.Peer.user_create_group
       peer.main()

@@ -13,6 +13,7 @@ import dev.toju.protocol.port.Source;
 import dev.toju.protocol.port.StoreRecord;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
@@ -29,7 +30,8 @@ final class SomeLines {
 
   static Arbitrary<Ask> asks(Side side) {
     Arbitrary<Ask> other = SomeText.stamps().flatMap(seq -> Arbitraries.of(
-        new Ask.Hello(seq, Introduction.CONTRACT), new Ask.ShowView(seq), new Ask.Stop(seq)));
+        new Ask.Hello(seq, Introduction.CONTRACT), new Ask.ShowView(seq, OptionalLong.empty()),
+        new Ask.ShowView(seq, OptionalLong.of(seq)), new Ask.Stop(seq)));
     return side == Side.PEER
         ? Arbitraries.oneOf(other, startOfPeer(), toPeer())
         : Arbitraries.oneOf(other, startOfServer(), toServer());
@@ -77,7 +79,8 @@ final class SomeLines {
         SomeText.stamps().map(n -> Math.max(1024, n)).injectNull(0.5))
         .as((name, profiles, frameBytes) -> new Answer.Introduced(0, new Introduction(name, "1",
             new TreeSet<>(profiles), new TreeMap<>(Map.of("merge.unit", "field")),
-            new Introduction.Capacity(frameBytes, null, 8L), List.of("queue.backoffMs"))));
+            new Introduction.Capacity(frameBytes, null, 8L), List.of("queue.backoffMs"),
+            new TreeSet<>(List.of(Introduction.Offer.VIEW_CHANGES)))));
   }
 
   private static Arbitrary<List<StoreRecord>> records() {

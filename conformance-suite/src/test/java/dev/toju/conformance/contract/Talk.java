@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -114,7 +115,7 @@ final class Talk implements AutoCloseable {
   }
 
   View view() {
-    return ask(new Ask.ShowView(++seq)) instanceof Answer.Viewed viewed
+    return ask(new Ask.ShowView(++seq, OptionalLong.empty())) instanceof Answer.Viewed viewed
         ? viewed.view()
         : View.EMPTY;
   }

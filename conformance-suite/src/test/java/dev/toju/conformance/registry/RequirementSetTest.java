@@ -25,7 +25,7 @@ class RequirementSetTest {
 
   private static final RequirementSet SMALL = new RequirementSet("0.0.1",
       List.of(new RequirementSet.Entry("DLV-1", "Delivery", "status never decreases", "s", "must",
-          List.of("dm"),
+          List.of("dm"), List.of("author"),
           List.of(new RequirementSet.Demand("ordinary", "", List.of("merge.tie=total-order"))),
           Optional.empty(), Optional.of("a note"))));
 

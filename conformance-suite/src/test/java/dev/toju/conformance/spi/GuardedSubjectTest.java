@@ -179,6 +179,23 @@ class GuardedSubjectTest {
   }
 
   @Test
+  void legalAnswersThatAreTooMuchTogetherAreAFlood() {
+    List<PeerEffect> many = Collections.nCopies(1000, new PeerEffect.CancelTimer("t".repeat(100)));
+    GuardedSubject subject = new GuardedSubject("Made",
+        () -> new Made((input, nowMs) -> many, () -> View.EMPTY),
+        SHORT.life(300_000, Duration.ofMinutes(3)));
+    try (PeerHost peer = subject.newPeer()) {
+      peer.handle(START, 0);
+      peer.handle(TICK, 0);
+
+      SubjectFailure failure = failure(peer.handle(TICK, 0));
+
+      assertThat(failure.kind()).isEqualTo(Kind.FLOODED);
+      assertThat(failure.reason()).contains("each of its answers is small enough");
+    }
+  }
+
+  @Test
   void nullInsteadOfEffectsBreaksTheContract() {
     assertThat(failureOf((input, nowMs) -> null)).isEqualTo(new SubjectFailure(Kind.BABBLED,
         "expected a list of effects (an empty one where there is nothing to do) from the input"

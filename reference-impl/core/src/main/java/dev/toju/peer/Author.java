@@ -7,6 +7,7 @@ import dev.toju.protocol.Change;
 import dev.toju.protocol.ChannelEnvelope;
 import dev.toju.protocol.Conversation;
 import dev.toju.protocol.Envelope;
+import dev.toju.protocol.Limits;
 import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.Reaction;
 import dev.toju.protocol.Row;
@@ -117,7 +118,7 @@ final class Author {
       refuse(ref, "bad_body", wrong.get());
       return;
     }
-    held(ref, command.scope(), command.messageId()).ifPresent(message -> {
+    changeable(ref, command.scope(), command.messageId()).ifPresent(message -> {
       long at = stamp(message);
       if (at <= message.create().createdAt()) {
         refuse(ref, "too_early", "expected a stamp above createdAt "
@@ -139,7 +140,7 @@ final class Author {
       refuse(ref, "bad_emoji", wrong.get());
       return;
     }
-    held(ref, command.scope(), command.messageId()).ifPresent(message -> {
+    changeable(ref, command.scope(), command.messageId()).ifPresent(message -> {
       Reaction reaction = new Reaction(life.me(), command.emoji(), command.on(), stamp(message));
       change(ref, message, new Change.React(reaction, null));
     });
@@ -151,7 +152,7 @@ final class Author {
       refuse(ref, "bad_link", wrong.get());
       return;
     }
-    held(ref, command.scope(), command.messageId()).ifPresent(message -> {
+    changeable(ref, command.scope(), command.messageId()).ifPresent(message -> {
       AttachmentLink link = new AttachmentLink(command.linkId(), command.name(), command.size(),
           command.removed(), stamp(message));
       change(ref, message, new Change.Attach(life.me(), link, null));
@@ -166,12 +167,32 @@ final class Author {
     return message;
   }
 
-  /** The stamp of the next change of a message by oneself ({@code merge.stampClock}). */
+  /**
+   * A message that is held, and in which there is a stamp above all of one's own: above the last that
+   * there is no change could win (MRG-11). A delete needs none, as it is above whatever lives.
+   */
+  private Optional<Message> changeable(String ref, String scope, String messageId) {
+    Optional<Message> message = held(ref, scope, messageId);
+    boolean full = life.rules().is(Rules.MERGE_STAMP_CLOCK, StampClock.HYBRID)
+        && message.isPresent()
+        && message.get().greatestStampOf(life.me()) >= Limits.MAX_STAMP;
+    if (full) {
+      refuse(ref, "no_later_stamp", "expected a message with a stamp left to change it, came one"
+          + " with the last that there is, " + Limits.MAX_STAMP);
+      return Optional.empty();
+    }
+    return message;
+  }
+
+  /**
+   * The stamp of the next change of a message by oneself ({@code merge.stampClock}). The clock stops
+   * at the last stamp that there is (PROTOCOL 2): what is above is read by nobody.
+   */
   private long stamp(Message message) {
     long now = life.turn().nowMs();
     return life.rules().is(Rules.MERGE_STAMP_CLOCK, StampClock.WALL)
         ? now
-        : Math.max(now, message.greatestStampOf(life.me()) + 1);
+        : Math.clamp(message.greatestStampOf(life.me()) + 1, now, Limits.MAX_STAMP);
   }
 
   private void change(String ref, Message message, Change unsigned) {

@@ -14,7 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Data channels to other peers (PROTOCOL 4.8): with everybody who is present in a common server
  * there should be one. The smaller oderId offers; the other does after {@link
- * Limits#OFFER_PATIENCE_MS} without an offer. What failed is tried again with growing patience.
+ * Limits#OFFER_PATIENCE_MS} without an offer. What failed is tried again with growing patience. A
+ * channel that is open stays: an offer of a user who was there all the while is that of another
+ * device. One who was gone meanwhile may have lost the channel with its process.
  */
 final class Channels {
 
@@ -25,6 +27,8 @@ final class Channels {
   private final Life life;
   private final Session session;
   private final SortedSet<String> open = new TreeSet<>();
+  /** Open channels to users who were not present at some time since they opened. */
+  private final SortedSet<String> doubtful = new TreeSet<>();
   private final SortedSet<String> negotiating = new TreeSet<>();
   private final SortedMap<String, Integer> failures = new TreeMap<>();
 
@@ -77,9 +81,21 @@ final class Channels {
     }
   }
 
+  /** Who is present has changed. */
+  void presenceChanged() {
+    if (!open.isEmpty()) {
+      SortedSet<String> gone = new TreeSet<>(open);
+      gone.removeAll(session.everybody());
+      doubtful.addAll(gone);
+    }
+  }
+
   /** The other side's engine made something. */
   void remoteSignal(String peer, Negotiation negotiation) {
     if (negotiation.kind() == Kind.OFFER) {
+      if (open.contains(peer) && !doubtful.contains(peer)) {
+        return;
+      }
       negotiating.add(peer);
       life.turn().cancel(TIMER + peer);
     }
@@ -98,6 +114,7 @@ final class Channels {
 
   void opened(String peer) {
     open.add(peer);
+    doubtful.remove(peer);
     negotiating.remove(peer);
     failures.remove(peer);
     life.turn().cancel(TIMER + peer);
@@ -105,6 +122,7 @@ final class Channels {
 
   void closed(String peer) {
     open.remove(peer);
+    doubtful.remove(peer);
     negotiating.remove(peer);
     if (session.isUp() && session.everybody().contains(peer)) {
       int failed = failures.merge(peer, 1, Integer::sum);

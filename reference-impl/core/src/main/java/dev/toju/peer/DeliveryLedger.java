@@ -24,6 +24,8 @@ final class DeliveryLedger {
 
   private final Life life;
   private final SortedMap<String, Records.Own> own = new TreeMap<>();
+  /** What is shown of each, the same object as long as it stays as it is. */
+  private final SortedMap<String, View.Delivery> shown = new TreeMap<>();
   private @Nullable SortedMap<String, View.Delivery> view;
 
   DeliveryLedger(Life life) {
@@ -35,12 +37,12 @@ final class DeliveryLedger {
   }
 
   void load(StoreRecord record, Durable value) {
-    own.put(record.key().substring(KEY.length()), Records.Own.of(value));
-    view = null;
+    show(record.key().substring(KEY.length()), Records.Own.of(value));
   }
 
   void forgetStored() {
     own.clear();
+    shown.clear();
     view = null;
   }
 
@@ -81,9 +83,14 @@ final class DeliveryLedger {
   }
 
   private void put(String id, Records.Own entry) {
-    own.put(id, entry);
-    view = null;
+    show(id, entry);
     life.turn().write(KEY + id, entry);
+  }
+
+  private void show(String id, Records.Own entry) {
+    own.put(id, entry);
+    shown.put(id, new View.Delivery(id, entry.status(), entry.acknowledgedBy()));
+    view = null;
   }
 
   boolean knows(String messageId) {
@@ -112,10 +119,7 @@ final class DeliveryLedger {
   SortedMap<String, View.Delivery> view() {
     SortedMap<String, View.Delivery> current = view;
     if (current == null) {
-      SortedMap<String, View.Delivery> fresh = new TreeMap<>();
-      own.forEach((id, entry) -> fresh.put(id,
-          new View.Delivery(id, entry.status(), entry.acknowledgedBy())));
-      current = Collections.unmodifiableSortedMap(fresh);
+      current = Collections.unmodifiableSortedMap(new TreeMap<>(shown));
       view = current;
     }
     return current;

@@ -6,7 +6,6 @@ import dev.toju.peer.merge.Message;
 import dev.toju.peer.merge.Register;
 import dev.toju.protocol.Change;
 import dev.toju.protocol.Row;
-import dev.toju.protocol.SyncEvent.Cursor;
 import dev.toju.protocol.json.Digests;
 import dev.toju.protocol.port.Durable;
 import dev.toju.protocol.port.Shown;
@@ -66,14 +65,17 @@ final class History {
     /** The XOR of the digests of what was counted; the others are counted when one asks. */
     private long digest;
     private final List<Held> uncounted = new ArrayList<>();
-    private @Nullable List<Row> view;
+    private final ShownRows shown = new ShownRows();
 
-    void put(String id, Held held) {
+    @Nullable
+    Held put(String id, Held held) {
       Held replaced = byId.put(id, held);
       if (replaced != null && !uncounted.remove(replaced)) {
         digest ^= Digests.bitsOf(replaced.digest());
       }
       uncounted.add(held);
+      shown.changed(replaced == null ? null : replaced.shown(), held.shown());
+      return replaced;
     }
 
     String digest() {
@@ -150,7 +152,7 @@ final class History {
     if (Parking.owns(record.key())) {
       parking.load(record, value);
     } else if (Unread.owns(record.key())) {
-      unread.load(record, value);
+      unread.load(record, this);
     } else {
       Held held = new Held(Records.Held.of(value));
       Message.Create create = held.message().create();
@@ -164,6 +166,12 @@ final class History {
     view = null;
     parking.forgetStored();
     unread.forgetStored();
+  }
+
+  /** Whether a message is shown, and not as deleted. */
+  boolean isShownAlive(String scope, String id) {
+    Message shown = get(scope, id).map(held -> held.record.shown()).orElse(null);
+    return shown != null && shown.deletion() == null;
   }
 
   Unread unread() {
@@ -306,8 +314,8 @@ final class History {
   private void put(Records.Held record) {
     Message.Create create = record.held().create();
     ScopeHistory history = scope(create.scope());
-    history.put(create.id(), new Held(record));
-    history.view = null;
+    Held replaced = history.put(create.id(), new Held(record));
+    unread.shown(create, replaced == null ? null : replaced.record.shown(), record.shown());
     view = null;
     life.turn().write(KEY + create.scope() + "|" + create.id(), record);
     if (!record.isWhole()) {
@@ -370,25 +378,8 @@ final class History {
   private SortedMap<String, List<Row>> shown() {
     SortedMap<String, List<Row>> rows = new TreeMap<>();
     scopes.forEach((name, history) -> {
-      List<Row> current = history.view;
-      if (current == null) {
-        current = sorted(history);
-        history.view = current;
-      }
-      rows.put(name, current);
+      rows.put(name, history.shown.view());
     });
     return Collections.unmodifiableSortedMap(rows);
-  }
-
-  private static List<Row> sorted(ScopeHistory history) {
-    List<Row> rows = new ArrayList<>();
-    for (Held held : history.byId.values()) {
-      Row row = held.shown();
-      if (row != null) {
-        rows.add(row);
-      }
-    }
-    rows.sort((a, b) -> Cursor.of(a).compareTo(Cursor.of(b)));
-    return Collections.unmodifiableList(rows);
   }
 }

@@ -57,9 +57,6 @@ final class Inbox {
     }
     conversations.keep(conversation);
     History.Outcome outcome = history.version(row);
-    if (outcome == History.Outcome.INSERTED && !row.senderId().equals(life.me())) {
-      history.unread().received(row.scope());
-    }
     boolean first = outcome == History.Outcome.INSERTED;
     answer(sender, conversation.id(), event.eventId(),
         first ? outcome : History.Outcome.DUPLICATE);
@@ -187,10 +184,7 @@ final class Inbox {
     if (!taken) {
       return;
     }
-    History.Outcome outcome = history.version(row);
-    if (outcome == History.Outcome.INSERTED && !row.senderId().equals(life.me())) {
-      history.unread().received(row.scope());
-    }
+    history.version(row);
     typing.stopped(envelope.scope(), row.senderId());
   }
 

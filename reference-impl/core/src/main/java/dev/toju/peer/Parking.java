@@ -53,8 +53,7 @@ final class Parking {
     if (changes.contains(early)) {
       return History.Outcome.DUPLICATE;
     }
-    int held = parked.values().stream().mapToInt(p -> p.changes().size()).sum();
-    if (held >= life.rules().get(Rules.MERGE_PARK_PER_SCOPE)) {
+    if (!hasRoom(parked, early.change().actor())) {
       return History.Outcome.DROPPED;
     }
     changes.add(early);
@@ -62,6 +61,25 @@ final class Parking {
     parked.put(id, record);
     life.turn().write(KEY + scope + "|" + id, record);
     return History.Outcome.PARKED;
+  }
+
+  /**
+   * Whether a park takes one more change of an actor ({@code MUT-11}): the scope is not full, half of
+   * it is left to others, and there are not as many of that actor in all scopes together.
+   */
+  private boolean hasRoom(SortedMap<String, Records.Parked> parked, String actor) {
+    long room = life.rules().get(Rules.MERGE_PARK_PER_SCOPE);
+    long everywhere = 0;
+    for (SortedMap<String, Records.Parked> other : scopes.values()) {
+      everywhere += countOf(other, actor);
+    }
+    long held = parked.values().stream().mapToInt(p -> p.changes().size()).sum();
+    return held < room && countOf(parked, actor) < (room + 1) / 2 && everywhere < room;
+  }
+
+  private static long countOf(SortedMap<String, Records.Parked> parked, String actor) {
+    return parked.values().stream().flatMap(p -> p.changes().stream())
+        .filter(early -> early.change().actor().equals(actor)).count();
   }
 
   /** The changes that waited for a message; they wait no longer. */

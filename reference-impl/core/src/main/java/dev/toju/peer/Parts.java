@@ -9,6 +9,7 @@ import dev.toju.protocol.port.Shown;
 import dev.toju.protocol.port.StoreRecord;
 import dev.toju.protocol.port.View;
 import dev.toju.protocol.sign.SignatureScheme;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,21 +81,35 @@ final class Parts {
     return author.rebuild(entry);
   }
 
+  /** What cannot be read is left out, and the user is told: a bad record costs itself alone. */
   private void load() {
+    List<String> unreadable = new ArrayList<>();
     stored.forEach((key, value) -> {
-      StoreRecord record = new StoreRecord(key, value);
-      if (Session.owns(key)) {
-        session.load(record, value);
-      } else if (Conversations.owns(key)) {
-        conversations.load(record, value);
-      } else if (History.owns(key)) {
-        history.load(record, value);
-      } else if (DeliveryLedger.owns(key)) {
-        ledger.load(record, value);
-      } else if (Outbox.owns(key)) {
-        outbox.load(record, value);
+      try {
+        load(new StoreRecord(key, value), value);
+      } catch (RuntimeException bad) {
+        unreadable.add(key);
       }
     });
+    for (String key : unreadable) {
+      life.turn().show(new Shown.Warned("bad_record", "what is stored as " + key
+          + " cannot be read: it is left out, and the rest is there"));
+    }
+  }
+
+  private void load(StoreRecord record, Durable value) {
+    String key = record.key();
+    if (Session.owns(key)) {
+      session.load(record, value);
+    } else if (Conversations.owns(key)) {
+      conversations.load(record, value);
+    } else if (History.owns(key)) {
+      history.load(record, value);
+    } else if (DeliveryLedger.owns(key)) {
+      ledger.load(record, value);
+    } else if (Outbox.owns(key)) {
+      outbox.load(record, value);
+    }
   }
 
   void begin(long nowMs) {
@@ -145,7 +160,9 @@ final class Parts {
   }
 
   void identified() {
-    session.identified();
+    if (!session.identified()) {
+      return;
+    }
     if (restoreWaits) {
       restoreWaits = false;
       outbox.replayAll();

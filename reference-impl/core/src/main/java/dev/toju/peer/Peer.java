@@ -79,6 +79,7 @@ public final class Peer {
       case PeerInput.SignalingUp up -> to.session.connected(up.address());
       case PeerInput.SignalingDown down -> {
         to.session.disconnected();
+        to.channels.presenceChanged();
         to.dispatch.signalingDown();
       }
       case PeerInput.NetworkRestored restored -> to.networkRestored();
@@ -106,6 +107,7 @@ public final class Peer {
       case Command.Leave leave -> {
         to.author.leave(ref, leave);
         to.sync.left(leave.serverId());
+        to.channels.presenceChanged();
         to.typing.left(leave.serverId());
       }
       case Command.Type type -> to.author.type(ref, type);
@@ -126,6 +128,8 @@ public final class Peer {
       to.history.timerFired();
     } else if (Typing.owns(name)) {
       to.typing.timerFired(name);
+    } else if (Session.ownsTimer(name)) {
+      to.session.timerFired(name);
     } else if (SyncAnnouncer.owns(name)) {
       to.announcer.timerFired(name);
     } else if (SyncRequester.owns(name)) {
@@ -181,15 +185,21 @@ public final class Peer {
       case SessionEnvelope.Challenge challenge -> to.session.challenged(challenge);
       case SessionEnvelope.Identified identified -> to.identified();
       case SessionEnvelope.ServerUsers users -> {
-        to.session.snapshot(users.serverId(), users.users());
-        to.session.everybody().forEach(to.channels::meet);
-        to.sync.joined(users.serverId());
+        boolean first = !to.session.isTold(users.serverId());
+        to.session.snapshot(users.serverId(), users.users()).forEach(to.channels::meet);
+        to.channels.presenceChanged();
+        if (first) {
+          to.sync.joined(users.serverId());
+        }
       }
       case SessionEnvelope.UserJoined joined -> {
         to.session.joined(joined.serverId(), joined.user());
         to.channels.meet(joined.user());
       }
-      case SessionEnvelope.UserLeft left -> to.session.left(left.serverId(), left.oderId());
+      case SessionEnvelope.UserLeft left -> {
+        to.session.left(left.serverId(), left.oderId());
+        to.channels.presenceChanged();
+      }
       case SessionEnvelope.Ping ping ->
         to.life.turn().toServer(new SessionEnvelope.Pong(ping.t()));
       case SessionEnvelope.Failure failure -> to.session.failed(failure);

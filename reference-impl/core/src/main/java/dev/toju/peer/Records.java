@@ -158,17 +158,11 @@ final class Records {
     }
   }
 
-  /** How many rows of a scope were not read. */
-  record Unread(int count) implements Durable {
-    static Unread of(Durable value) {
-      return value instanceof Unread unread
-          ? unread
-          : new Unread(value.toJson().get("count").intValue());
-    }
-
+  /** That a row was shown and not yet read; which one, its key says. */
+  record Unread() implements Durable {
     @Override
     public JsonNode toJson() {
-      return object().put("count", count);
+      return object();
     }
   }
 

@@ -7,6 +7,7 @@ import dev.toju.protocol.port.Durable;
 import dev.toju.protocol.port.Shown;
 import dev.toju.protocol.port.StoreRecord;
 import dev.toju.protocol.rules.Choice.Identity;
+import dev.toju.protocol.rules.Rule;
 import dev.toju.protocol.rules.Rules;
 import java.util.Collections;
 import java.util.List;
@@ -19,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connection to the signaling server: who one is there, which servers one has joined, and who
- * else is present (PROTOCOL 1 and 3). Which servers one wants is durable, all else is not.
+ * else is present (PROTOCOL 1, 3 and 4.10). Which servers one wants is durable, all else is not.
  */
 final class Session {
 
   private static final String KEY = "server/";
+  private static final String RETRY = "session:retry";
+  private static final String REFRESH = "session:refresh";
 
   private final Life life;
   private final SortedMap<String, Records.Server> wanted = new TreeMap<>();
@@ -32,6 +35,7 @@ final class Session {
   private @Nullable SortedMap<String, SortedSet<String>> presence;
   private State state = State.DOWN;
   private String address = "";
+  private @Nullable String nonce;
 
   private enum State {
     DOWN, CONNECTED, IDENTIFIED
@@ -63,9 +67,11 @@ final class Session {
   void connected(String dialled) {
     state = State.CONNECTED;
     address = dialled;
+    nonce = null;
     if (life.rules().is(Rules.AUTH_IDENTITY, Identity.CLAIMED)) {
-      life.turn().toServer(new Identify(life.me(), null, null, null, null));
+      identify();
     }
+    again(RETRY, Rules.SESSION_RETRY_MS);
   }
 
   void disconnected() {
@@ -76,16 +82,70 @@ final class Session {
 
   void challenged(Challenge challenge) {
     if (state == State.CONNECTED && life.rules().is(Rules.AUTH_IDENTITY, Identity.PROVEN)) {
-      Signatory signatory = life.signatory();
-      life.turn().toServer(new Identify(life.me(), null, null, signatory.publicKey(),
-          signatory.proof(challenge.nonce(), address)));
+      nonce = challenge.nonce();
+      identify();
     }
   }
 
-  void identified() {
+  /** Says who one is; without a challenge to prove it by, that asks for the challenge. */
+  private void identify() {
+    String challenge = nonce;
+    Signatory signatory = life.signatory();
+    life.turn().toServer(challenge == null
+        ? new Identify(life.me(), null, null, null, null)
+        : new Identify(life.me(), null, null, signatory.publicKey(),
+            signatory.proof(challenge, address)));
+  }
+
+  /** The server took the identity; false where that was known, and it said so again. */
+  boolean identified() {
+    if (state != State.CONNECTED) {
+      return false;
+    }
     state = State.IDENTIFIED;
     for (String server : wanted.keySet()) {
-      life.turn().unstored(() -> life.turn().toServer(new SessionEnvelope.JoinServer(server)));
+      life.turn().unstored(() -> askToJoin(server));
+    }
+    again(RETRY, Rules.SESSION_RETRY_MS);
+    again(REFRESH, Rules.SESSION_REFRESH_MS);
+    return true;
+  }
+
+  private void askToJoin(String server) {
+    life.turn().toServer(new SessionEnvelope.JoinServer(server));
+  }
+
+  static boolean ownsTimer(String timer) {
+    return timer.equals(RETRY) || timer.equals(REFRESH);
+  }
+
+  void timerFired(String timer) {
+    if (timer.equals(RETRY)) {
+      retry();
+    } else if (state == State.IDENTIFIED) {
+      wanted.keySet().forEach(this::askToJoin);
+      again(REFRESH, Rules.SESSION_REFRESH_MS);
+    }
+  }
+
+  /** What the server has not answered it is asked again, until it has answered everything. */
+  private void retry() {
+    List<String> unanswered = wanted.keySet().stream()
+        .filter(server -> !isTold(server)).toList();
+    switch (state) {
+      case DOWN -> unanswered = List.of();
+      case CONNECTED -> identify();
+      case IDENTIFIED -> unanswered.forEach(this::askToJoin);
+    }
+    if (state == State.CONNECTED || !unanswered.isEmpty()) {
+      again(RETRY, Rules.SESSION_RETRY_MS);
+    }
+  }
+
+  private void again(String timer, Rule<Long> rule) {
+    long afterMs = life.rules().get(rule);
+    if (afterMs > 0) {
+      life.turn().timer(timer, afterMs);
     }
   }
 
@@ -97,7 +157,8 @@ final class Session {
     presence = null;
     life.turn().write(KEY + server, record);
     if (isUp()) {
-      life.turn().toServer(new SessionEnvelope.JoinServer(server));
+      askToJoin(server);
+      again(RETRY, Rules.SESSION_RETRY_MS);
     }
   }
 
@@ -111,13 +172,24 @@ final class Session {
     }
   }
 
-  void snapshot(String server, List<String> users) {
-    if (wanted.containsKey(server)) {
-      SortedSet<String> members = new TreeSet<>(users);
-      members.remove(life.me());
-      present.put(server, members);
+  /** Whether the server has told, on this connection, who is in a server. */
+  boolean isTold(String server) {
+    return present.containsKey(server);
+  }
+
+  /** Who is in a server; gives those of them that were not known to be there. */
+  SortedSet<String> snapshot(String server, List<String> users) {
+    SortedSet<String> came = new TreeSet<>(users);
+    if (!wanted.containsKey(server)) {
+      return new TreeSet<>();
+    }
+    came.remove(life.me());
+    SortedSet<String> before = present.put(server, new TreeSet<>(came));
+    if (!came.equals(before)) {
       presence = null;
     }
+    came.removeAll(before == null ? List.of() : before);
+    return came;
   }
 
   void joined(String server, String user) {

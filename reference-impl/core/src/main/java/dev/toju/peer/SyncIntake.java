@@ -68,14 +68,9 @@ final class SyncIntake {
         continue;
       }
       History.Outcome outcome = history.version(row);
-      boolean fromOther = !row.senderId().equals(life.me());
-      if (outcome == History.Outcome.INSERTED && fromOther) {
-        if (!row.isTombstone()) {
-          history.unread().received(scope);
-        }
-        if (row.recipients().contains(life.me())) {
-          arrived.computeIfAbsent(row.senderId(), s -> new ArrayList<>()).add(row.id());
-        }
+      if (outcome == History.Outcome.INSERTED && !row.senderId().equals(life.me())
+          && row.recipients().contains(life.me())) {
+        arrived.computeIfAbsent(row.senderId(), s -> new ArrayList<>()).add(row.id());
       }
     }
     if (anyPath()) {

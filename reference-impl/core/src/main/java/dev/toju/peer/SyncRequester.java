@@ -1,6 +1,5 @@
 package dev.toju.peer;
 
-import dev.toju.protocol.Limits;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.Scopes;
 import dev.toju.protocol.SyncEvent;
@@ -37,24 +36,11 @@ final class SyncRequester {
   private final SyncIntake intake;
   private final SyncPush push;
   private final SyncFrames frames;
-  private final SortedMap<String, Asking> asking = new TreeMap<>();
-  private final SortedMap<String, String> inFlight = new TreeMap<>();
+  private final SortedMap<String, SyncAsking> asking = new TreeMap<>();
+  private final SyncReservations reservations = new SyncReservations();
   private final SortedSet<String> declined = new TreeSet<>();
   private final List<String> takenVersions = new ArrayList<>();
   private @Nullable Turn takenIn;
-
-  /** What is going on with one peer about one scope. */
-  private static final class Asking {
-    private boolean waits;
-    private @Nullable Cursor before;
-    private @Nullable Cursor answersBelow;
-    /** Whether the page at hand is the top, or the one that was asked for: then one asks on below it. */
-    private boolean goesOn;
-    private @Nullable String exchange;
-    private final SortedMap<Integer, Inventory> parts = new TreeMap<>();
-    private final SortedMap<String, Entry> wanted = new TreeMap<>();
-    private @Nullable Cursor next;
-  }
 
   SyncRequester(Life life, SyncPeers peers, History history, SyncAnnouncer announcer,
       SyncIntake intake) {
@@ -69,7 +55,7 @@ final class SyncRequester {
 
   /** Asks a peer what it has of a scope, unless one is asking already. */
   void ask(String peer, String scope, boolean inAnswer) {
-    Asking current = of(peer, scope);
+    SyncAsking current = of(peer, scope);
     if (current.waits || current.exchange != null) {
       return;
     }
@@ -96,17 +82,18 @@ final class SyncRequester {
       }
     });
     if (current.waits) {
-      life.turn().timer(TIMER + SyncAnnouncer.key(peer, scope), Limits.EXCHANGE_TIMEOUT_MS);
+      life.turn().timer(TIMER + SyncAnnouncer.key(peer, scope),
+          current.timeLeftMs(life.turn().nowMs()));
     }
   }
 
-  private Asking of(String peer, String scope) {
-    return asking.computeIfAbsent(SyncAnnouncer.key(peer, scope), key -> new Asking());
+  private SyncAsking of(String peer, String scope) {
+    return asking.computeIfAbsent(SyncAnnouncer.key(peer, scope), key -> new SyncAsking());
   }
 
   /** A peer tells what it has, asked or not. */
   void inventory(String peer, Inventory inventory) {
-    Asking current = of(peer, inventory.scope());
+    SyncAsking current = of(peer, inventory.scope());
     if (!inventory.exchangeId().equals(current.exchange)) {
       boolean top = inventory.before() == null;
       boolean asked = current.waits && Objects.equals(inventory.before(), current.before);
@@ -117,13 +104,18 @@ final class SyncRequester {
       }
       current.goesOn = asked || top;
       current.answersBelow = current.waits ? current.before : null;
-      release(peer, inventory.scope(), current);
+      List<SyncReservations.Promise> others = release(peer, inventory.scope(), current);
       current.exchange = inventory.exchangeId();
+      keep(inventory.scope(), others);
+    }
+    if (current.compared) {
+      return; // it is complete: what is listed again gives no more time to hand it out
     }
     current.parts.put(inventory.part(), inventory);
     life.turn().timer(TIMER + SyncAnnouncer.key(peer, inventory.scope()),
-        Limits.EXCHANGE_TIMEOUT_MS);
+        current.timeLeftMs(life.turn().nowMs()));
     if (current.parts.size() == inventory.parts()) {
+      current.compared = true;
       compare(peer, inventory, current);
     }
   }
@@ -133,7 +125,7 @@ final class SyncRequester {
     intake.listed(peer, scope, List.of(), true);
   }
 
-  private void compare(String peer, Inventory last, Asking current) {
+  private void compare(String peer, Inventory last, SyncAsking current) {
     String scope = last.scope();
     boolean equal = isEqual(last);
     List<Entry> entries = new ArrayList<>();
@@ -153,7 +145,7 @@ final class SyncRequester {
       if (wants(peer, scope, entry)) {
         ids.add(entry.id());
         current.wanted.put(entry.id(), entry);
-        inFlight.put(SyncAnnouncer.key(scope, entry.id()), peer);
+        reservations.reserve(scope, entry.id(), peer);
       }
     }
     if (ids.isEmpty()) {
@@ -178,9 +170,11 @@ final class SyncRequester {
   }
 
   private boolean wants(String peer, String scope, Entry entry) {
-    String flying = inFlight.get(SyncAnnouncer.key(scope, entry.id()));
-    boolean elsewhere = flying != null && !flying.equals(peer)
-        && life.rules().is(Rules.SYNC_AUDIENCE, Audience.ONE_AT_A_TIME);
+    boolean elsewhere = life.rules().is(Rules.SYNC_AUDIENCE, Audience.ONE_AT_A_TIME)
+        && reservations.isElsewhere(scope, entry.id(), peer);
+    if (elsewhere) {
+      reservations.alsoListed(scope, entry, peer);
+    }
     return !elsewhere && !declined.contains(version(peer, scope, entry))
         && isOtherVersion(scope, entry);
   }
@@ -197,7 +191,8 @@ final class SyncRequester {
         : entry.lastModifiedAt() > held.get().row().lastModifiedAt();
   }
 
-  private static String version(String peer, String scope, Entry entry) {
+  /** Names a version of a row as a peer lists it. */
+  static String version(String peer, String scope, Entry entry) {
     return peer + "|" + scope + "|" + entry.id() + "|" + entry.lastModifiedAt() + "|"
         + entry.digest();
   }
@@ -237,6 +232,7 @@ final class SyncRequester {
 
   /** One left a server: whatever was asked for there is not waited for. */
   void left(String server) {
+    reservations.forget(scope -> Scopes.isChannel(scope) && Scopes.serverOf(scope).equals(server));
     for (String key : new ArrayList<>(asking.keySet())) {
       String peer = key.substring(0, key.indexOf('|'));
       String scope = key.substring(key.indexOf('|') + 1);
@@ -250,7 +246,7 @@ final class SyncRequester {
   /** Rows came. */
   void batch(String peer, SyncEvent.Batch batch) {
     String scope = batch.scope();
-    Asking current = of(peer, scope);
+    SyncAsking current = of(peer, scope);
     boolean asked = batch.exchangeId().equals(current.exchange);
     boolean pushed = life.rules().is(Rules.SYNC_DIRECTION, Direction.PUSH)
         && announcer.isAnnounced(peer, scope, batch.exchangeId());
@@ -270,12 +266,13 @@ final class SyncRequester {
     takenVersions.clear();
     takenVersions
         .addAll(versions(peer, scope, current, rows.stream().map(Row::id).toList()));
+    reservations.handedOut(takenVersions);
     if (asked && batch.last()) {
       finish(peer, scope, current);
     }
   }
 
-  private static List<String> versions(String peer, String scope, Asking current,
+  private static List<String> versions(String peer, String scope, SyncAsking current,
       List<String> ids) {
     List<String> versions = new ArrayList<>();
     for (String id : ids) {
@@ -296,28 +293,74 @@ final class SyncRequester {
   }
 
   /** A page is done; what lies below it is asked for at once. */
-  private void finish(String peer, String scope, Asking current) {
+  private void finish(String peer, String scope, SyncAsking current) {
     Cursor next = current.next;
-    release(peer, scope, current);
+    List<SyncReservations.Promise> others = release(peer, scope, current);
     current.before = next;
     life.turn().cancel(TIMER + SyncAnnouncer.key(peer, scope));
+    if (current.timeLeftMs(life.turn().nowMs()) <= 0) {
+      others.addAll(breakPromises(peer, scope, current));
+    }
     if (next != null) {
       ask(peer, scope, false);
+    } else if (current.again) {
+      current.again = false;
+      ask(peer, scope, false);
+    } else {
+      others.addAll(breakPromises(peer, scope, current));
+    }
+    keep(scope, others);
+  }
+
+  /** An exchange is over, whatever came of it; answers whose turn it is for what it left lacking. */
+  private List<SyncReservations.Promise> release(String peer, String scope, SyncAsking current) {
+    List<String> ids = new ArrayList<>(current.wanted.keySet());
+    current.promised.removeAll(ids);
+    current.over();
+    return free(peer, scope, ids);
+  }
+
+  private List<SyncReservations.Promise> breakPromises(String peer, String scope,
+      SyncAsking current) {
+    List<String> ids = new ArrayList<>(current.promised);
+    current.promised.clear();
+    current.again = false;
+    return free(peer, scope, ids);
+  }
+
+  private List<SyncReservations.Promise> free(String peer, String scope, List<String> ids) {
+    return reservations.release(scope, ids, peer,
+        (other, entry) -> !declined.contains(version(other, scope, entry))
+            && isOtherVersion(scope, entry));
+  }
+
+  /** Asks those whose turn it is, each once for all its rows. */
+  private void keep(String scope, List<SyncReservations.Promise> promises) {
+    Set<String> others = new LinkedHashSet<>();
+    for (SyncReservations.Promise promise : promises) {
+      of(promise.peer(), scope).promise(promise.id(), life.turn().nowMs());
+      others.add(promise.peer());
+    }
+    for (String other : others) {
+      SyncAsking current = of(other, scope);
+      if (current.waits || current.exchange != null) {
+        current.again = true;
+        continue;
+      }
+      current.before = null; // what was listed may be anywhere: from the top
+      ask(other, scope, false);
+      if (!current.waits) {
+        keep(scope, breakPromises(other, scope, current));
+      }
     }
   }
 
-  private void release(String peer, String scope, Asking current) {
-    Set<String> ids = new LinkedHashSet<>(current.wanted.keySet());
-    ids.forEach(id -> inFlight.remove(SyncAnnouncer.key(scope, id), peer));
-    current.wanted.clear();
-    current.parts.clear();
-    current.exchange = null;
-    current.waits = false;
-  }
-
   private void abandon(String peer, String scope) {
-    release(peer, scope, of(peer, scope));
+    SyncAsking current = of(peer, scope);
+    List<SyncReservations.Promise> others = release(peer, scope, current);
+    others.addAll(breakPromises(peer, scope, current));
     life.turn().cancel(TIMER + SyncAnnouncer.key(peer, scope));
+    keep(scope, others);
   }
 
   static boolean owns(String timer) {
@@ -333,11 +376,13 @@ final class SyncRequester {
 
   /** Where there are no periods, what was refused may be asked for again as a channel opens. */
   void beginsAnew(String peer) {
+    reservations.newPeriod();
     declined.removeIf(version -> version.startsWith(peer + "|"));
   }
 
   /** A new period: what was refused may be asked for again. */
   void newPeriod() {
     declined.clear();
+    reservations.newPeriod();
   }
 }

@@ -105,6 +105,7 @@ final class Floor {
       send(client, new SessionEnvelope.Ping(nowMs));
     } else {
       effects.add(new ServerEffect.Disconnect(client.connection, "silent for too long"));
+      disconnected(client.connection); // whoever says so later finds it gone
     }
   }
 
@@ -123,9 +124,15 @@ final class Floor {
       fail(client, "bad_frame", null);
       return;
     }
-    if (rules.is(Rules.AUTH_IDENTITY, Identity.PROVEN) && !isProven(client, identify)) {
-      fail(client, "bad_proof", null);
-      return;
+    if (rules.is(Rules.AUTH_IDENTITY, Identity.PROVEN)) {
+      if (user == null && identify.proof() == null) {
+        send(client, new SessionEnvelope.Challenge(client.nonce)); // the first one was lost
+        return;
+      }
+      if (!isProven(client, identify)) {
+        fail(client, "bad_proof", null);
+        return;
+      }
     }
     client.user = identify.oderId();
     send(client, new SessionEnvelope.Identified(client.connection));

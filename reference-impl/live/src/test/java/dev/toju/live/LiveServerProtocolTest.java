@@ -22,12 +22,13 @@ final class LiveServerProtocolTest {
 
   private LiveServer server;
   private RawClient client;
+  private String nonce = "";
 
   @BeforeEach
   void connect() throws Exception {
     server = LiveServer.start(ReferenceCores.server(), ServerSetup.loopback(RuleSet.HARDENED, 0));
     client = new RawClient(server.address());
-    assertThat(next().path("type").stringValue()).isEqualTo("challenge");
+    nonce = challenged();
   }
 
   @AfterEach
@@ -38,6 +39,12 @@ final class LiveServerProtocolTest {
 
   private JsonNode next() throws IOException {
     return Json.readOwn(client.nextText());
+  }
+
+  private String challenged() throws IOException {
+    JsonNode challenge = next();
+    assertThat(challenge.path("type").stringValue()).isEqualTo("challenge");
+    return challenge.path("nonce").stringValue();
   }
 
   private void isRefusedWith(String code) throws IOException {
@@ -108,8 +115,16 @@ final class LiveServerProtocolTest {
   }
 
   @Test
-  void aClaimWithoutProofIsRefused() throws Exception {
+  void aClaimWithoutProofIsGivenTheChallengeAgain() throws Exception {
     client.text("{\"type\":\"identify\",\"oderId\":\"alice\"}");
+
+    assertThat(challenged()).isEqualTo(nonce);
+  }
+
+  @Test
+  void aClaimWithAProofOfSomethingElseIsRefused() throws Exception {
+    client.text("{\"type\":\"identify\",\"oderId\":\"alice\",\"publicKey\":\"" + "0".repeat(64)
+        + "\",\"proof\":\"" + "0".repeat(128) + "\"}");
 
     isRefusedWith("bad_proof");
   }

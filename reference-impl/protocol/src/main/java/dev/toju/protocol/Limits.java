@@ -30,8 +30,11 @@ public final class Limits {
   /** Reaction registers that one user has in one message, at most. */
   public static final int REACTIONS_PER_USER = 4;
 
-  /** Bytes of an emoji written as a JSON string, at most. */
-  public static final int EMOJI_BYTES = 32;
+  /**
+   * Bytes of an emoji written as a JSON string, its two quotes included, at most. The longest that
+   * Unicode recommends, a kiss of two people with skin tones, has 37.
+   */
+  public static final int EMOJI_BYTES = 128;
 
   /** Attachment link registers of one message, at most, removed ones included. */
   public static final int LINKS_PER_MESSAGE = 10;
@@ -41,6 +44,15 @@ public final class Limits {
 
   /** Bytes of all unknown fields of a row together, as encoded JSON, at most. */
   public static final int UNKNOWN_FIELDS_BYTES = 4_096;
+
+  /**
+   * Bytes of a row with its keys and signatures, at most: the row in which each of these limits is
+   * reached has some 47,100.
+   */
+  public static final int ROW_BYTES = 48 << 10;
+
+  /** Bytes that a frame with one row has around it, at most: envelope, wrapper, forward, ids. */
+  public static final int AROUND_ROW_BYTES = 1 << 10;
 
   /** Event ids in one {@code direct-message-status}, at most. */
   public static final int STATUS_IDS = 200;

@@ -1,6 +1,7 @@
 package dev.toju.report.baseline;
 
 import dev.toju.report.result.JsonFile;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,6 +25,14 @@ public record Baseline(int format, List<ExpectedFailure> expected) {
   /** These. */
   public static Baseline of(List<ExpectedFailure> expected) {
     return new Baseline(FORMAT, expected);
+  }
+
+  /** These, and behind them what another has besides: of what both know, these entries count. */
+  public Baseline before(Baseline other) {
+    List<ExpectedFailure> both = new ArrayList<>(expected);
+    other.expected.stream().filter(entry -> both.stream().noneMatch(entry::isOfTheSame))
+        .forEach(both::add);
+    return Baseline.of(both);
   }
 
   /** The file of a baseline. */

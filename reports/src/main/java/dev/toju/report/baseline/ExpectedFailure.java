@@ -35,6 +35,11 @@ public record ExpectedFailure(String requirement, String scenario, @JsonProperty
         && (rules.isEmpty() || rules.equals(check.rules()));
   }
 
+  /** Whether another entry is about the same failure, whoever sees to it and until when. */
+  boolean isOfTheSame(ExpectedFailure other) {
+    return name().equals(other.name()) && message.equals(other.message);
+  }
+
   /** The failures of its requirement in a check that it covers. */
   List<Failure> of(CheckRecord check) {
     return covers(check)

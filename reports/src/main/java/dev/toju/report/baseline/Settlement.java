@@ -34,6 +34,13 @@ public record Settlement(Baseline baseline, String file, LocalDate today) {
     return result.with(checks, verdict(result, checks, complaints), complaints);
   }
 
+  /** The entries by which a check fails as expected; none where it does not. */
+  public List<ExpectedFailure> entriesOf(CheckRecord check) {
+    return isExpected(check)
+        ? baseline.expected().stream().filter(entry -> !entry.of(check).isEmpty()).toList()
+        : List.of();
+  }
+
   private boolean isExpected(CheckRecord check) {
     return check.ending() == EndingKind.FAILED && check.failures().stream()
         .allMatch(failure -> baseline.expected().stream().anyMatch(
@@ -50,9 +57,11 @@ public record Settlement(Baseline baseline, String file, LocalDate today) {
     }
     if (covered.isEmpty()) {
       return result.coverage() == Coverage.EVERY_JUDGE
-          ? Optional.of(entry.name() + " is expected, and there is no such check: mend the names,"
-              + " or take the entry out")
-          : Optional.empty();
+          && result.verdict() != RunVerdict.INTERRUPTED
+              ? Optional
+                  .of(entry.name() + " is expected, and there is no such check: mend the names,"
+                      + " or take the entry out")
+              : Optional.empty();
     }
     if (failures.isEmpty()) {
       return covered.stream().allMatch(check -> check.ending().isConclusive())
@@ -76,8 +85,9 @@ public record Settlement(Baseline baseline, String file, LocalDate today) {
   /** As the suite reckons it, with failures that are expected out of the way. */
   private static RunVerdict verdict(RunResult result, List<CheckRecord> checks,
       List<String> complaints) {
-    if (result.verdict() == RunVerdict.HARNESS_ERROR) {
-      return RunVerdict.HARNESS_ERROR;
+    if (result.verdict() == RunVerdict.HARNESS_ERROR
+        || result.verdict() == RunVerdict.INTERRUPTED) {
+      return result.verdict();
     }
     if (!complaints.isEmpty() || any(checks, EndingKind.FAILED)) {
       return RunVerdict.NON_CONFORMANT;
@@ -88,10 +98,10 @@ public record Settlement(Baseline baseline, String file, LocalDate today) {
     if (any(checks, EndingKind.SUBJECT_LOST)) {
       return RunVerdict.SUBJECT_UNREACHABLE;
     }
-    boolean idleIsFine = result.coverage() == Coverage.EVERY_JUDGE;
     boolean all = checks.stream().allMatch(check -> check.ending().isConclusive()
-        || (idleIsFine && check.ending() == EndingKind.IDLE));
-    boolean some = checks.stream().anyMatch(check -> !check.rulings().isEmpty());
+        || check.ending() == EndingKind.IDLE || check.ending() == EndingKind.WITHDRAWN);
+    boolean some = any(checks, EndingKind.PASSED)
+        || any(checks, EndingKind.EXPECTED_FAILURE);
     return all && some && result.unexercised().isEmpty()
         ? RunVerdict.CONFORMANT
         : RunVerdict.INCOMPLETE;

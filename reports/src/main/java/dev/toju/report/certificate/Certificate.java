@@ -3,6 +3,7 @@ package dev.toju.report.certificate;
 import dev.toju.conformance.check.Coverage;
 import dev.toju.conformance.check.Expecting;
 import dev.toju.conformance.check.RunVerdict;
+import dev.toju.conformance.search.SubjectPlans;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
  * @param coverage  what had to be exercised
  * @param owed      ids of the requirements by which the subject is judged
  * @param omitted   why shipped scenarios were left out, one sentence for each reason
- * @param checks    sorted by scenario, row, rules, seed
+ * @param checks    sorted by scenario, row, roles, rules, seed
  */
 public record Certificate(Optional<Artifact> artifact, Instant issued, Tested tested,
     Measure measure, List<RulesInForce> rules, Expecting expecting, Coverage coverage,
@@ -31,7 +32,8 @@ public record Certificate(Optional<Artifact> artifact, Instant issued, Tested te
 
   private static final Comparator<CheckRecord> ORDER = Comparator
       .comparing(CheckRecord::scenario).thenComparing(CheckRecord::row)
-      .thenComparing(CheckRecord::rules).thenComparingLong(CheckRecord::seed);
+      .thenComparing(CheckRecord::roles).thenComparing(CheckRecord::rules)
+      .thenComparingLong(CheckRecord::seed);
 
   public Certificate {
     rules = List.copyOf(rules);
@@ -91,22 +93,24 @@ public record Certificate(Optional<Artifact> artifact, Instant issued, Tested te
    *
    * @param scenario its file, below the kit's root
    * @param row      the row of its table; empty where it has none
+   * @param roles    what the subject played, as {@code alice,bob}; empty: every role
    * @param rules    title of the rule set under test
    * @param outcome  how it ended
    * @param digest   of its run, where there is one
    * @param findings ids of requirements that did not hold and were not demanded, or only advised
    * @param reasons  why it did not pass
    */
-  public record CheckRecord(String scenario, String row, String rules, long seed,
+  public record CheckRecord(String scenario, String row, String roles, String rules, long seed,
       Outcome outcome, Optional<String> digest, List<String> findings, List<String> reasons) {
     public CheckRecord {
       findings = List.copyOf(findings);
       reasons = List.copyOf(reasons);
     }
 
-    /** Its name among tests: {@code scenarios/x.yaml [rows=9] (hardened) seed 0}. */
+    /** Its name among tests: {@code scenarios/x.yaml [rows=9] as alice (hardened) seed 0}. */
     public String testName() {
-      return scenario + (row.isEmpty() ? "" : " [" + row + "]") + " (" + rules + ") seed " + seed;
+      return scenario + (row.isEmpty() ? "" : " [" + row + "]")
+          + (roles.isEmpty() ? "" : " as " + roles) + " (" + rules + ") seed " + seed;
     }
 
     boolean isPassed() {
@@ -126,6 +130,8 @@ public record Certificate(Optional<Artifact> artifact, Instant issued, Tested te
     FAILED("failed"),
     /** Nothing was violated, and nothing put to the test what its scenario is about. */
     IDLE("idle"),
+    /** The reference, in the subject's place, broke the same. */
+    WITHDRAWN("withdrawn"),
     /** Not to its end. */
     NOT_RUN("not-run"),
     /** It failed, and the same run came out otherwise when it was repeated. */
@@ -154,12 +160,14 @@ public record Certificate(Optional<Artifact> artifact, Instant issued, Tested te
 
   /** How many came to no end that says anything of a requirement. */
   public long notRun() {
-    return checks.size() - count(Outcome.PASSED) - count(Outcome.FAILED) - count(Outcome.IDLE);
+    return checks.size() - count(Outcome.PASSED) - count(Outcome.FAILED) - count(Outcome.IDLE)
+        - count(Outcome.WITHDRAWN);
   }
 
   /** How many of the shipped scenarios its checks come from. */
   public long scenariosRun() {
-    return checks.stream().map(CheckRecord::scenario).distinct().count();
+    return checks.stream().map(CheckRecord::scenario)
+        .filter(scenario -> !scenario.startsWith(SubjectPlans.PREFIX)).distinct().count();
   }
 
   /**
@@ -191,8 +199,9 @@ public record Certificate(Optional<Artifact> artifact, Instant issued, Tested te
       case NON_CONFORMANT -> count(Outcome.HARNESS_ERROR) == 0 && count(Outcome.FAILED) > 0;
       case SUBJECT_UNREACHABLE -> count(Outcome.HARNESS_ERROR) + count(Outcome.FAILED) == 0
           && count(Outcome.SUBJECT_LOST) > 0;
-      case CONFORMANT -> count(Outcome.PASSED)
-          + (coverage == Coverage.EVERY_JUDGE ? count(Outcome.IDLE) : 0) == checks.size();
+      case CONFORMANT -> count(Outcome.PASSED) + count(Outcome.IDLE)
+          + count(Outcome.WITHDRAWN) == checks.size();
+      case INTERRUPTED -> false; // no certificate is made of such a run
       case INCOMPLETE -> count(Outcome.HARNESS_ERROR) + count(Outcome.FAILED)
           + count(Outcome.SUBJECT_LOST) == 0;
     };

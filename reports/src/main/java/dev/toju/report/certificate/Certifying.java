@@ -56,6 +56,9 @@ public record Certifying(Optional<Artifact> artifact, Tested tested, Measure mea
     if (result.verdict() == RunVerdict.HARNESS_ERROR) {
       return new Issue.Refused("the kit itself failed, which says nothing of the subject");
     }
+    if (result.interrupted()) {
+      return new Issue.Refused("the run was told to end before all checks were made");
+    }
     Certificate certificate = new Certificate(artifact, now.truncatedTo(ChronoUnit.SECONDS),
         tested, measure, result.suite().ruleSets().stream().map(Certifying::inForce).toList(),
         result.suite().expecting(), result.suite().coverage(), result.verdict(),
@@ -75,7 +78,8 @@ public record Certifying(Optional<Artifact> artifact, Tested tested, Measure mea
         .filter(ruling -> ruling.standing() != Standing.BROKEN).map(Ruling::requirement)
         .map(requirement -> requirement.id()).toList();
     return new CheckRecord(scenarios.apply(result.check().scenario().file()),
-        result.check().plan().name(), result.check().rules().title(), result.check().seed(),
+        result.check().plan().name(), result.check().roles().text(),
+        result.check().rules().title(), result.check().seed(),
         outcome(result.ending()), result.digest(), findings, result.ending().reasons().stream()
             .map(reason -> Printable.cut(reason, REASON_CHARS)).toList());
   }
@@ -85,6 +89,7 @@ public record Certifying(Optional<Artifact> artifact, Tested tested, Measure mea
       case Ending.Passed passed -> Outcome.PASSED;
       case Ending.Failed failed -> Outcome.FAILED;
       case Ending.Idle idle -> Outcome.IDLE;
+      case Ending.Withdrawn withdrawn -> Outcome.WITHDRAWN;
       case Ending.NotRun notRun -> Outcome.NOT_RUN;
       case Ending.Unstable unstable -> Outcome.UNSTABLE;
       case Ending.SubjectLost lost -> Outcome.SUBJECT_LOST;

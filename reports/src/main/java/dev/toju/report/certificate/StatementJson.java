@@ -91,7 +91,7 @@ final class StatementJson {
   }
 
   private static ObjectNode extension(Certificate certificate, ObjectNode extension) {
-    extension.put("version", 1).put("verdict", certificate.verdict().words())
+    extension.put("version", 2).put("verdict", certificate.verdict().words())
         .put("issued", certificate.issued().toString()).put("binding", certificate.binding())
         .put("proves", PROVES).put("notCovered", NOT_COVERED)
         .put("expecting", word(certificate.expecting()))
@@ -102,6 +102,7 @@ final class StatementJson {
         .put("passed", certificate.count(Certificate.Outcome.PASSED))
         .put("failed", certificate.count(Certificate.Outcome.FAILED))
         .put("idle", certificate.count(Certificate.Outcome.IDLE))
+        .put("withdrawn", certificate.count(Certificate.Outcome.WITHDRAWN))
         .put("notRun", certificate.notRun());
     ObjectNode tested = extension.putObject("tested").put("title", certificate.tested().title());
     add(tested, "arguments", certificate.tested().arguments());
@@ -122,7 +123,8 @@ final class StatementJson {
     ArrayNode list = Json.object().putArray("checks");
     for (CheckRecord check : certificate.checks()) {
       ObjectNode node = list.addObject().put("scenario", check.scenario())
-          .put("row", check.row()).put("rules", check.rules()).put("seed", "" + check.seed())
+          .put("row", check.row()).put("roles", check.roles()).put("rules", check.rules())
+          .put("seed", "" + check.seed())
           .put("outcome", check.outcome().word());
       check.digest().ifPresent(digest -> node.put("digest", digest));
       add(node, "findings", check.findings());

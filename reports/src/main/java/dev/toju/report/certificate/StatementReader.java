@@ -122,7 +122,8 @@ final class StatementReader {
 
   private static CheckRecord check(Tree tree) throws Misread {
     Optional<Tree> digest = tree.maybe("digest");
-    return new CheckRecord(tree.text("scenario"), tree.text("row"), tree.text("rules"),
+    return new CheckRecord(tree.text("scenario"), tree.text("row"), tree.text("roles"),
+        tree.text("rules"),
         seed(tree.at("seed")),
         tree.named("outcome", List.of(Outcome.values()), Outcome::word),
         digest.isPresent() ? Optional.of(digest.get().text()) : Optional.empty(),

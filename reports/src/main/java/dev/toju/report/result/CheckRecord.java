@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param scenario  the scenario's file, below the kit's root where it is shipped
  * @param title     what the scenario shows
  * @param row       of its table; empty where it has none
+ * @param roles     what the subject played, as {@code alice,bob}; empty: every role
  * @param rules     title of the rule set
  * @param reasons   why it did not pass, one sentence each
  * @param digest    of the run, where there is one
@@ -20,7 +21,8 @@ import java.util.Optional;
  * @param replay    the one command that shows it
  */
 public record CheckRecord(String scenario, String title, @JsonProperty("case") String row,
-    String rules, long seed, EndingKind ending, List<String> reasons, Optional<String> digest,
+    String roles, String rules, long seed, EndingKind ending, List<String> reasons,
+    Optional<String> digest,
     long endedAtMs, List<RulingRecord> rulings, String replay) {
 
   public CheckRecord {
@@ -32,10 +34,24 @@ public record CheckRecord(String scenario, String title, @JsonProperty("case") S
    * What a judge said, weighed by the rules in force.
    *
    * @param times    how often it was put to the test and held; 0 where it did not hold
+   * @param tested   in what capacity the subject was put to the test, in which role
    * @param evidence the violation that counts, where there is one
    */
   public record RulingRecord(String requirement, Standing standing, long times,
-      Optional<EvidenceRecord> evidence) {}
+      List<TestedRecord> tested, Optional<EvidenceRecord> evidence) {
+    public RulingRecord {
+      tested = List.copyOf(tested);
+    }
+  }
+
+  /**
+   * The subject was put to the test and kept it.
+   *
+   * @param duty  in what capacity: author, recipient, relay, both ends or server
+   * @param role  in the scenario, or {@code server}
+   * @param times how often
+   */
+  public record TestedRecord(String duty, String role, long times) {}
 
   /**
    * What was wrong.
@@ -55,14 +71,16 @@ public record CheckRecord(String scenario, String title, @JsonProperty("case") S
 
   /** The same with another ending. */
   public CheckRecord ended(EndingKind other) {
-    return new CheckRecord(scenario, title, row, rules, seed, other, reasons, digest, endedAtMs,
+    return new CheckRecord(scenario, title, row, roles, rules, seed, other, reasons, digest,
+        endedAtMs,
         rulings, replay);
   }
 
-  /** The scenario's file, with the row of its table where it has one. */
+  /** The scenario's file, with the row of its table and the roles of the subject. */
   @JsonIgnore
   public String name() {
-    return row.isEmpty() ? scenario : scenario + " [" + row + "]";
+    return scenario + (row.isEmpty() ? "" : " [" + row + "]")
+        + (roles.isEmpty() ? "" : " as " + roles);
   }
 
   /** The failures, one for each reason; none where it did not fail. */

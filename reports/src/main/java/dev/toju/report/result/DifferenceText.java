@@ -19,4 +19,20 @@ final class DifferenceText {
       }
     }
   }
+
+  static void section(StringBuilder out, String title, List<CheckRecord> checks, boolean why) {
+    if (checks.isEmpty()) {
+      return;
+    }
+    out.append("\n## ").append(title).append(" (").append(checks.size()).append(")\n\n");
+    for (CheckRecord check : checks) {
+      out.append("- ").append(ResultMarkdown.text(check.name() + " (" + check.rules() + ")"))
+          .append('\n');
+      if (why) {
+        check.reasons().forEach(
+            reason -> out.append("  - ").append(ResultMarkdown.text(reason)).append('\n'));
+        out.append("  - ").append(ResultMarkdown.text(check.replay())).append('\n');
+      }
+    }
+  }
 }

@@ -12,6 +12,8 @@ public enum EndingKind {
   EXPECTED_FAILURE,
   /** Nothing put to the test what its scenario is about. */
   IDLE,
+  /** The reference, in the subject's place, breaks the same: not held against the subject. */
+  WITHDRAWN,
   /** It could not be run to its end. */
   NOT_RUN,
   /** It failed, and run again it was another run. */
@@ -26,6 +28,7 @@ public enum EndingKind {
       case Ending.Passed passed -> PASSED;
       case Ending.Failed failed -> FAILED;
       case Ending.Idle idle -> IDLE;
+      case Ending.Withdrawn withdrawn -> WITHDRAWN;
       case Ending.NotRun notRun -> NOT_RUN;
       case Ending.Unstable unstable -> UNSTABLE;
       case Ending.SubjectLost lost -> SUBJECT_LOST;
@@ -50,10 +53,11 @@ public enum EndingKind {
       case FAILED -> "failed";
       case EXPECTED_FAILURE -> "failed as expected";
       case IDLE -> "idle";
+      case WITHDRAWN -> "withdrawn";
       case NOT_RUN -> "not run";
       case UNSTABLE -> "unstable";
       case SUBJECT_LOST -> "subject lost";
-      case HARNESS_FAULT -> "error of the kit";
+      case HARNESS_FAULT -> "internal error";
     };
   }
 }

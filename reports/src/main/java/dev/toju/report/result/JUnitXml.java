@@ -1,5 +1,6 @@
 package dev.toju.report.result;
 
+import dev.toju.conformance.check.RunVerdict;
 import dev.toju.report.Printable;
 import dev.toju.report.result.CheckRecord.EvidenceRecord;
 import dev.toju.report.result.CheckRecord.Failure;
@@ -7,6 +8,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
@@ -16,7 +18,7 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Results as JUnit XML, in the form that CI servers read: a suite for each folder of scenarios, a
- * test case for each check. Durations are 0, for runs have virtual time alone.
+ * test case for each check. The time of a case is the virtual time of its run.
  */
 public final class JUnitXml {
 
@@ -44,13 +46,17 @@ public final class JUnitXml {
     line();
     xml.writeStartElement("testsuites");
     attribute("name", "toju: " + result.subject());
-    counts(result.checks(), result.complaints().size());
+    boolean interrupted = result.verdict() == RunVerdict.INTERRUPTED;
+    counts(result.checks(), result.complaints().size(), interrupted ? 1 : 0);
     line();
     for (Map.Entry<String, List<CheckRecord>> folder : folders(result).entrySet()) {
       suite(folder.getKey(), folder.getValue());
     }
     if (!result.complaints().isEmpty()) {
       baseline(result.complaints());
+    }
+    if (interrupted) {
+      interrupted(result);
     }
     xml.writeEndElement();
     line();
@@ -70,7 +76,7 @@ public final class JUnitXml {
   private void suite(String folder, List<CheckRecord> checks) throws XMLStreamException {
     xml.writeStartElement("testsuite");
     attribute("name", folder);
-    counts(checks, 0);
+    counts(checks, 0, 0);
     line();
     for (CheckRecord check : checks) {
       testCase(folder, check);
@@ -79,24 +85,29 @@ public final class JUnitXml {
     line();
   }
 
-  private void counts(List<CheckRecord> checks, int complaints) throws XMLStreamException {
+  private void counts(List<CheckRecord> checks, int complaints, int interruptions)
+      throws XMLStreamException {
     Counts counts = Counts.of(checks);
-    attribute("tests", "" + (counts.checks() + complaints));
+    attribute("tests", "" + (counts.checks() + complaints + interruptions));
     attribute("failures", "" + (counts.failed() + complaints));
     attribute("errors",
-        "" + (counts.unstable() + counts.subjectLost() + counts.harnessFaults()));
-    attribute("skipped", "" + (counts.notRun() + counts.idle() + counts.expectedFailures()));
+        "" + (counts.unstable() + counts.subjectLost() + counts.harnessFaults() + interruptions));
+    attribute("skipped",
+        "" + (counts.notRun() + counts.idle() + counts.withdrawn() + counts.expectedFailures()));
     attribute("time", "0");
   }
 
   private void testCase(String folder, CheckRecord check) throws XMLStreamException {
     String row = check.row().isEmpty() ? "" : " [" + check.row() + "]";
-    begin(folder, check.title() + row + " (" + check.rules() + ")");
+    String roles = check.roles().isEmpty() ? "" : " as " + check.roles();
+    begin(folder, check.title() + row + roles + " (" + check.rules() + ")",
+        String.format(Locale.ROOT, "%d.%03d", check.endedAtMs() / 1000, check.endedAtMs() % 1000));
+    attribute("file", check.scenario());
     switch (check.ending()) {
       case PASSED -> {
       }
       case FAILED -> outcome("failure", "requirement not kept", check);
-      case EXPECTED_FAILURE, IDLE, NOT_RUN -> outcome("skipped", "", check);
+      case EXPECTED_FAILURE, IDLE, WITHDRAWN, NOT_RUN -> outcome("skipped", "", check);
       case UNSTABLE, SUBJECT_LOST, HARNESS_FAULT ->
         outcome("error", check.ending().words(), check);
     }
@@ -104,11 +115,11 @@ public final class JUnitXml {
     line();
   }
 
-  private void begin(String classname, String name) throws XMLStreamException {
+  private void begin(String classname, String name, String time) throws XMLStreamException {
     xml.writeStartElement("testcase");
     attribute("classname", classname);
     attribute("name", name);
-    attribute("time", "0");
+    attribute("time", time);
   }
 
   private void outcome(String element, String type, CheckRecord check) throws XMLStreamException {
@@ -153,7 +164,7 @@ public final class JUnitXml {
     attribute("time", "0");
     line();
     for (String complaint : complaints) {
-      begin("baseline", complaint);
+      begin("baseline", complaint, "0");
       xml.writeStartElement("failure");
       attribute("message", complaint);
       attribute("type", "baseline");
@@ -161,6 +172,28 @@ public final class JUnitXml {
       xml.writeEndElement();
       line();
     }
+    xml.writeEndElement();
+    line();
+  }
+
+  /** A CI server that shows no verdict would take what is missing for what passed. */
+  private void interrupted(RunResult result) throws XMLStreamException {
+    xml.writeStartElement("testsuite");
+    attribute("name", "interrupted");
+    attribute("tests", "1");
+    attribute("failures", "0");
+    attribute("errors", "1");
+    attribute("skipped", "0");
+    attribute("time", "0");
+    line();
+    begin("interrupted", "the run comes to its end", "0");
+    xml.writeStartElement("error");
+    attribute("message", result.counts().checks() + " of " + result.planned()
+        + " checks were made, then the run was told to end");
+    attribute("type", "interrupted");
+    xml.writeEndElement();
+    xml.writeEndElement();
+    line();
     xml.writeEndElement();
     line();
   }

@@ -1,6 +1,7 @@
 package dev.toju.report.result;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
@@ -10,6 +11,7 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -85,6 +87,11 @@ public final class JsonFile {
         ? ""
         : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
     String path = wrong instanceof DatabindException ? path(wrong) : "";
+    if (wrong instanceof InvalidFormatException value
+        && value.getTargetType() == LocalDate.class) {
+      return line + "at " + path + " expected a day as 2027-01-31, got \"" + value.getValue()
+          + "\"";
+    }
     return line + "expected " + what + (path.isEmpty() ? "" : ", at " + path) + ", came: "
         + wrong.getOriginalMessage();
   }

@@ -20,7 +20,10 @@ import java.util.TreeSet;
 public record ResultDifference(List<CheckRecord> newFailures, List<CheckRecord> fixed,
     List<CheckRecord> newSkips, List<CheckRecord> removed, List<CheckRecord> added) {
 
-  private record Key(String scenario, String row, String rules, int ordinal) {}
+  /** The first line of every page of the kind. */
+  public static final String HEADING = "# Two results\n";
+
+  private record Key(String scenario, String row, String roles, String rules, int ordinal) {}
 
   public ResultDifference {
     newFailures = List.copyOf(newFailures);
@@ -61,7 +64,8 @@ public record ResultDifference(List<CheckRecord> newFailures, List<CheckRecord> 
     SequencedMap<Key, CheckRecord> checks = new LinkedHashMap<>();
     for (CheckRecord check : result.checks()) {
       int ordinal = 0;
-      while (checks.putIfAbsent(new Key(check.scenario(), check.row(), check.rules(), ordinal),
+      while (checks.putIfAbsent(
+          new Key(check.scenario(), check.row(), check.roles(), check.rules(), ordinal),
           check) != null) {
         ordinal++;
       }
@@ -88,9 +92,23 @@ public record ResultDifference(List<CheckRecord> newFailures, List<CheckRecord> 
     DifferenceText.part(out, "removed", removed, false);
     DifferenceText.part(out, "fixed", fixed, false);
     DifferenceText.part(out, "added", added, false);
-    return out.append(isWorse() ? "worse: " : "no worse: ").append(newFailures.size())
-        .append(" new failures, ").append(newSkips.size()).append(" new skips, ")
-        .append(removed.size()).append(" removed, ").append(fixed.size()).append(" fixed, ")
-        .append(added.size()).append(" added\n").toString();
+    return out.append(summary()).append('\n').toString();
+  }
+
+  private String summary() {
+    return (isWorse() ? "worse: " : "no worse: ") + newFailures.size() + " new failures, "
+        + newSkips.size() + " new skips, " + removed.size() + " removed, " + fixed.size()
+        + " fixed, " + added.size() + " added";
+  }
+
+  /** As a comment on a change, or a job's summary. */
+  public String markdown() {
+    StringBuilder out = new StringBuilder(HEADING).append("\n**").append(summary()).append("**\n");
+    DifferenceText.section(out, "New failures", newFailures, true);
+    DifferenceText.section(out, "No longer checked", newSkips, true);
+    DifferenceText.section(out, "Removed", removed, false);
+    DifferenceText.section(out, "Fixed", fixed, false);
+    DifferenceText.section(out, "Added", added, false);
+    return out.toString();
   }
 }

@@ -1,8 +1,10 @@
 package dev.toju.report.result;
 
+import dev.toju.conformance.check.Standing;
 import dev.toju.report.Printable;
 import dev.toju.report.result.RunResult.OfRequirement;
 import java.util.List;
+import java.util.Optional;
 
 /** Results as a page for a pull request or a job summary. */
 public final class ResultMarkdown {
@@ -43,6 +45,11 @@ public final class ResultMarkdown {
       return;
     }
     out.append("\n## Requirements not kept\n\n")
+        .append(violated.stream().anyMatch(line -> line.standing().equals(Optional.of(
+            Standing.FINDING)))
+                ? "A *finding* is a requirement that did not hold and that these rules do not demand:"
+                    + " it does not fail the run. What is *broken* does.\n\n"
+                : "")
         .append("| requirement | rules | standing | checks | sentence |\n|---|---|---|---|---|\n");
     for (OfRequirement line : violated) {
       out.append("| ").append(text(line.requirement())).append(" | ").append(text(line.rules()))
@@ -59,8 +66,10 @@ public final class ResultMarkdown {
     out.append("\n## Checks: ").append(kind.words()).append(" (").append(checks.size())
         .append(")\n");
     for (CheckRecord check : checks) {
-      out.append("\n### ").append(text(check.title())).append(" (").append(text(check.rules()))
-          .append(")\n\n").append(text(check.name())).append("\n\n");
+      out.append("\n### ").append(text(check.title()))
+          .append(check.roles().isEmpty() ? "" : " as " + text(check.roles()))
+          .append(" (").append(text(check.rules())).append(")\n\n").append(text(check.name()))
+          .append("\n\n");
       check.reasons().forEach(reason -> out.append("- ").append(text(reason)).append('\n'));
       out.append("\n").append(code(check.replay()));
     }

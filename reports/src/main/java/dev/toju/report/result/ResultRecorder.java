@@ -1,7 +1,6 @@
 package dev.toju.report.result;
 
 import dev.toju.conformance.check.CheckResult;
-import dev.toju.conformance.check.Coverage;
 import dev.toju.conformance.check.Ruling;
 import dev.toju.conformance.check.Standing;
 import dev.toju.conformance.check.SuiteResult;
@@ -10,10 +9,12 @@ import dev.toju.protocol.rules.RuleSet;
 import dev.toju.report.result.CheckRecord.EvidenceRecord;
 import dev.toju.report.result.CheckRecord.FrameRecord;
 import dev.toju.report.result.CheckRecord.RulingRecord;
+import dev.toju.report.result.CheckRecord.TestedRecord;
 import dev.toju.report.result.RunResult.OfRequirement;
 import dev.toju.report.result.RunResult.RulesUsed;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -30,14 +31,11 @@ public record ResultRecorder(String kit, UnaryOperator<String> nameOf,
   /** The result of a suite. */
   public RunResult of(SuiteResult suite) {
     List<CheckRecord> checks = suite.checks().stream().map(this::check).toList();
-    List<String> unexercised = suite.suite().coverage() == Coverage.EVERY_JUDGE
-        ? suite.unexercised().stream().map(s -> s.rules().title() + ": " + s.requirement().id())
-            .toList()
-        : List.of();
     return new RunResult(RunResult.FORMAT, kit, writable(suite.subject()),
         suite.suite().seed().stream().boxed().findFirst(), suite.suite().coverage(),
         suite.suite().ruleSets().stream().map(ResultRecorder::rules).toList(), suite.verdict(),
-        suite.verdict().exitCode(), Counts.of(checks), unexercised, List.of(),
+        suite.verdict().exitCode(), Math.max(suite.suite().size(), checks.size()),
+        Counts.of(checks), suite.untested(), List.of(),
         suite.summaries().stream().map(ResultRecorder::summary).toList(), checks);
   }
 
@@ -51,16 +49,24 @@ public record ResultRecorder(String kit, UnaryOperator<String> nameOf,
   private static OfRequirement summary(SuiteResult.Summary summary) {
     return new OfRequirement(summary.rules().title(), summary.requirement().id(),
         summary.requirement().sentence(), summary.demanded(), summary.standing(), summary.kept(),
-        summary.violated());
+        summary.violated(), tested(summary));
   }
 
-  private CheckRecord check(CheckResult result) {
+  private static SortedMap<String, Integer> tested(SuiteResult.Summary summary) {
+    SortedMap<String, Integer> tested = new TreeMap<>();
+    summary.tested().forEach((duty, checks) -> tested.put(duty.word(), checks));
+    return tested;
+  }
+
+  /** What came of one check. */
+  public CheckRecord check(CheckResult result) {
     String file = result.check().scenario().file();
     String name = writable(nameOf.apply(file));
     List<String> reasons = result.ending().reasons().stream()
         .map(reason -> writable(file.isEmpty() ? reason : reason.replace(file, name))).toList();
     return new CheckRecord(name, writable(result.check().scenario().title()),
-        writable(result.check().plan().name()), result.check().rules().title(),
+        writable(result.check().plan().name()), result.check().roles().text(),
+        result.check().rules().title(),
         result.check().seed(), EndingKind.of(result.ending()), reasons, result.digest(),
         result.endedAtMs(),
         result.rulings().stream().filter(r -> r.standing() != Standing.NOT_EXERCISED)
@@ -70,6 +76,10 @@ public record ResultRecorder(String kit, UnaryOperator<String> nameOf,
 
   private static RulingRecord ruling(Ruling ruling) {
     return new RulingRecord(ruling.requirement().id(), ruling.standing(), ruling.times(),
+        ruling.tested().entrySet().stream()
+            .map(each -> new TestedRecord(each.getKey().duty().word(),
+                each.getKey().host(), each.getValue()))
+            .toList(),
         ruling.evidence().map(ResultRecorder::evidence));
   }
 

@@ -24,7 +24,6 @@ class BaselineTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-      "2026-03-01"    | "soon"       | expected[0].expires
       "lost"          | ""           | may not be empty
       "owner"         | "ownr"       | owner
       "format" : 1    | "format" : 9 | of format 1, came format 9
@@ -38,5 +37,16 @@ class BaselineTest {
 
     assertThat(read).isInstanceOfSatisfying(Reading.Wrong.class,
         wrong -> assertThat(wrong.sentence()).contains("expected a baseline", sentence));
+  }
+
+  @Test
+  void aDayThatIsNoneIsToldAsWhatItIs() {
+    String text = new String(BASELINE.bytes(), UTF_8).replace("\"2026-03-01\"", "\"soon\"");
+
+    Reading<Baseline> read = Baseline.read(text.getBytes(UTF_8));
+
+    assertThat(read).isInstanceOfSatisfying(Reading.Wrong.class,
+        wrong -> assertThat(wrong.sentence()).contains("at expected[0].expires",
+            "expected a day as 2027-01-31, got \"soon\""));
   }
 }

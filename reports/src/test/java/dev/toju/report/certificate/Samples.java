@@ -40,12 +40,12 @@ final class Samples {
   }
 
   static CheckRecord ended(String scenario, Outcome outcome) {
-    return new CheckRecord(scenario, "", "hardened", 0, outcome, Optional.of("d".repeat(32)),
+    return new CheckRecord(scenario, "", "", "hardened", 0, outcome, Optional.of("d".repeat(32)),
         List.of(), List.of("a reason"));
   }
 
   private static CheckRecord check(String scenario, Outcome outcome, List<String> findings) {
-    return new CheckRecord(scenario, "rows=9", "hardened", 7, outcome,
+    return new CheckRecord(scenario, "rows=9", "alice", "hardened", 7, outcome,
         Optional.of("c".repeat(32)), findings, List.of());
   }
 

@@ -58,13 +58,14 @@ class StatementJsonTest {
 
     assertThat(predicate.get("result").stringValue()).isEqualTo("FAILED");
     assertThat(predicate.get("passedTests").toString())
-        .isEqualTo("[\"scenarios/a.yaml [rows=9] (hardened) seed 7\"]");
+        .isEqualTo("[\"scenarios/a.yaml [rows=9] as alice (hardened) seed 7\"]");
     assertThat(predicate.get("warnedTests").toString())
-        .isEqualTo("[\"scenarios/b.yaml [rows=9] (hardened) seed 7\"]");
+        .isEqualTo("[\"scenarios/b.yaml [rows=9] as alice (hardened) seed 7\"]");
     assertThat(predicate.get("failedTests").toString())
         .isEqualTo("[\"scenarios/c.yaml (hardened) seed 0\"]");
     assertThat(predicate.get("tojuConformance").get("counts").toString())
-        .isEqualTo("{\"checks\":4,\"failed\":1,\"idle\":0,\"notRun\":1,\"passed\":2}");
+        .isEqualTo(
+            "{\"checks\":4,\"failed\":1,\"idle\":0,\"notRun\":1,\"passed\":2,\"withdrawn\":0}");
   }
 
   @Test

@@ -29,7 +29,7 @@ class ResultDifferenceTest {
 
     assertThat(difference.newFailures()).containsExactly(failed("x", "a"));
     assertThat(difference.isWorse()).isTrue();
-    assertThat(difference.text()).contains("new failure  x  (hardened)", "DLV-8 is broken",
+    assertThat(difference.text()).contains("new failure  x as bob  (hardened)", "DLV-8 is broken",
         "see it: ./tck replay x", "worse: 1 new failures");
   }
 

@@ -33,7 +33,7 @@ class ResultJsonTest {
   void itsFieldsComeInTheirOrderAndItsWordsInLowerCase() {
     String text = new String(ResultJson.bytes(RESULT), UTF_8);
 
-    assertThat(text).startsWith("{\n  \"format\" : 1,\n  \"kit\" : \"0.1.0\",").endsWith("}\n")
+    assertThat(text).startsWith("{\n  \"format\" : 2,\n  \"kit\" : \"0.1.0\",").endsWith("}\n")
         .contains("\"verdict\" : \"non_conformant\"", "\"ending\" : \"not_run\"",
             "\"case\" : \"\"")
         .doesNotContain("\r", "\"row\"", "\"name\"", "\"failures\"");
@@ -65,8 +65,8 @@ class ResultJsonTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-      "format" : 1     | "format" : 2     | of format 1, came format 2
-      "format" : 1,    | ``               | format
+      "format" : 2     | "format" : 1     | of format 2, came format 1
+      "format" : 2,    | ``               | format
       "passed" : 1     | "passed" : "1"   | counts.passed
       "passed" : 1     | "passed" : 1.5   | counts.passed
       "not_run"        | "skipped"        | checks[2].ending

@@ -21,6 +21,7 @@ import dev.toju.sim.scenario.Scenario;
 import dev.toju.sim.scenario.ScenarioReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ResultRecorderTest {
@@ -54,8 +55,9 @@ class ResultRecorderTest {
   }
 
   private static Ruling ruling(String id, Standing standing, long times, Evidence... evidence) {
-    return new Ruling(Requirements.get(id), standing, times, List.of(evidence).stream()
-        .findFirst());
+    return new Ruling(Requirements.get(id), standing, times, new TreeMap<>(),
+        List.of(evidence).stream()
+            .findFirst());
   }
 
   @Test

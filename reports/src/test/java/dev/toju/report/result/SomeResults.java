@@ -6,6 +6,7 @@ import dev.toju.conformance.check.Standing;
 import dev.toju.report.result.CheckRecord.EvidenceRecord;
 import dev.toju.report.result.CheckRecord.FrameRecord;
 import dev.toju.report.result.CheckRecord.RulingRecord;
+import dev.toju.report.result.CheckRecord.TestedRecord;
 import dev.toju.report.result.RunResult.OfRequirement;
 import dev.toju.report.result.RunResult.RulesUsed;
 import java.util.List;
@@ -27,9 +28,11 @@ public final class SomeResults {
     RunVerdict verdict = failed ? RunVerdict.NON_CONFORMANT : RunVerdict.CONFORMANT;
     return new RunResult(RunResult.FORMAT, "0.1.0", "a subject", Optional.of(7L), Coverage.CHOSEN,
         List.of(new RulesUsed("hardened", new TreeMap<>(Map.of("merge.tie", "total-order")))),
-        verdict, verdict.exitCode(), Counts.of(List.of(checks)), List.of(), List.of(),
+        verdict, verdict.exitCode(), checks.length, Counts.of(List.of(checks)), List.of(),
+        List.of(),
         List.of(new OfRequirement("hardened", "DLV-8", "every recipient holds every DM", true,
-            Optional.of(Standing.BROKEN), 2, 1)),
+            Optional.of(Standing.BROKEN), 2, 1,
+            new TreeMap<>(Map.of("author", 2, "recipient", 0)))),
         List.of(checks));
   }
 
@@ -48,11 +51,12 @@ public final class SomeResults {
       String seen) {
     Optional<EvidenceRecord> evidence = Optional.of(new EvidenceRecord(1040, "bob", "m1 is held",
         seen, List.of(new FrameRecord(1000, "alice", "-> bob " + seen))));
-    return new CheckRecord(scenario, "A message arrives", "", "hardened", 7, ending, reasons,
+    return new CheckRecord(scenario, "A message arrives", "", "bob", "hardened", 7, ending, reasons,
         Optional.of("00ff"), 2000,
         List.of(ending.isFailure()
-            ? new RulingRecord("DLV-8", Standing.BROKEN, 0, evidence)
-            : new RulingRecord("DLV-8", Standing.KEPT, 3, Optional.empty())),
+            ? new RulingRecord("DLV-8", Standing.BROKEN, 0, List.of(), evidence)
+            : new RulingRecord("DLV-8", Standing.KEPT, 3,
+                List.of(new TestedRecord("recipient", "bob", 3)), Optional.empty())),
         "./tck replay " + scenario + " --seed 7");
   }
 }

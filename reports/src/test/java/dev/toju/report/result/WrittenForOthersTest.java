@@ -3,6 +3,7 @@ package dev.toju.report.result;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.toju.conformance.check.RunVerdict;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -57,6 +58,29 @@ class WrittenForOthersTest {
 
     assertThat(attributes(document.getDocumentElement())).containsExactly("2", "1", "0", "0");
     assertThat(document.getElementsByTagName("failure").getLength()).isEqualTo(1);
+  }
+
+  @Test
+  void aRunThatWasToldToEndIsAnErrorInJunitAndSaysHowFarItCame() throws Exception {
+    RunResult plain = SomeResults.of(SomeResults.passed("a/x.yaml"));
+    RunResult result = plain.with(plain.checks(), RunVerdict.INTERRUPTED, List.of());
+
+    Document document = parsed(JUnitXml.of(result));
+
+    assertThat(attributes(document.getDocumentElement())).containsExactly("2", "0", "1", "0");
+    assertThat(((Element) document.getElementsByTagName("error").item(0)).getAttribute("message"))
+        .startsWith("1 of 1 checks were made");
+    assertThat(ResultHeadline.of(result)).startsWith("interrupted: ")
+        .contains("1 of 1 checks were made");
+  }
+
+  @Test
+  void junitNamesTheFileAndTheVirtualTimeOfACheck() throws Exception {
+    Document document = parsed(JUnitXml.of(SomeResults.of(SomeResults.passed("a/x.yaml"))));
+
+    Element testCase = (Element) document.getElementsByTagName("testcase").item(0);
+    assertThat(testCase.getAttribute("file")).isEqualTo("a/x.yaml");
+    assertThat(testCase.getAttribute("time")).matches("\\d+\\.\\d{3}");
   }
 
   @Test

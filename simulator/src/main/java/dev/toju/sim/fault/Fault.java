@@ -35,9 +35,9 @@ public sealed interface Fault {
    *
    * @param side     roles, or {@link #SERVER}
    * @param other    the hosts on the other side; empty means all that are not in {@code side}
-   * @param oneWay   frames from {@code side} to {@code other} are held up, the others pass; nobody
-   *                 notices anything
-   * @param noticeMs how long it takes until the hosts notice that a link is gone; 0 = at once
+   * @param oneWay   frames from {@code side} to {@code other} are held up, the others pass
+   * @param noticeMs how long it takes until the hosts notice that a link is gone; 0 = at once,
+   *                 {@link #UNTIL_HEALED} = they do not notice
    */
   record Partition(List<String> side, List<String> other, boolean oneWay, long noticeMs,
       long forMs) implements Fault {
@@ -102,6 +102,49 @@ public sealed interface Fault {
    *                        before
    */
   record HalfOpen(String who, long clientNoticesMs, long serverNoticesMs) implements Fault {}
+
+  /**
+   * The data channel of two peers is closed at one end, which knows it, and looks open at the
+   * other, which may send: all of it is accepted and lost.
+   *
+   * @param closed    the peer whose end closes
+   * @param open      the peer whose end looks open
+   * @param noticedMs after how long {@code open} notices (ChannelClosed)
+   */
+  record HalfOpenChannel(String closed, String open, long noticedMs) implements Fault {}
+
+  /**
+   * The receiver does not read: frames in one direction of the link of two hosts wait until it ends
+   * and then arrive at once. Once so many wait, the transport of the sender is full.
+   *
+   * @param from  the host that sends; {@link #SERVER} is never told that its transport refuses, so
+   *              its {@code full} is {@link WhenFull#CLOSE}
+   * @param holds frames for which there is room, 0 or more
+   * @param full  what becomes of the next frame
+   */
+  record FullBuffer(String from, String to, int holds, WhenFull full, long forMs)
+      implements
+        Fault {}
+
+  /** What a transport does whose buffer is full. */
+  enum WhenFull {
+    /** It refuses the frame, and tells its sender (SendRefused). */
+    REFUSE,
+    /** The link closes, noticed by both ends at once; what waited is lost, and so is the frame. */
+    CLOSE
+  }
+
+  /** The next frames arrive twice, the copy right behind the original. */
+  record Duplicate(Traffic traffic, int frames) implements Fault {}
+
+  /**
+   * The next frames of a negotiation arrive later, and others overtake them: so two offers cross,
+   * an answer comes to an offer that is given up, a candidate comes once the channel is open.
+   *
+   * @param traffic through the server, of the type offer, answer or ice_candidate
+   * @param byMs    how much later, in virtual milliseconds
+   */
+  record LateSignal(Traffic traffic, int frames, long byMs) implements Fault {}
 
   /**
    * The transport accepts frames and loses them. A data channel is ordered and reliable while it is

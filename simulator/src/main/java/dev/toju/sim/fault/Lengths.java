@@ -17,6 +17,10 @@ final class Lengths {
       case Fault.Jam f -> own(f.forMs());
       case Fault.ReconnectStorm f -> (f.times() - 1L) * f.everyMs();
       case Fault.HalfOpen f -> Math.max(own(f.clientNoticesMs()), own(f.serverNoticesMs()));
+      case Fault.HalfOpenChannel f -> own(f.noticedMs());
+      case Fault.FullBuffer f -> own(f.forMs());
+      case Fault.Duplicate f -> 0;
+      case Fault.LateSignal f -> f.byMs();
       case Fault.Lose f -> own(f.extent());
       case Fault.Corrupt f -> 0;
       case Fault.Oversize f -> 0;

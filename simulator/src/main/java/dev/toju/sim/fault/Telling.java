@@ -22,8 +22,17 @@ final class Telling {
       case Fault.Latency f -> latency(f);
       case Fault.Jam f -> line(f.line()) + " is jammed" + during(f.forMs());
       case Fault.ReconnectStorm f -> list(f.who()) + (f.who().size() == 1 ? " loses" : " lose")
-          + " all links " + f.times() + " times, every " + Seconds.plain(f.everyMs()) + " s";
+          + " all links " + (f.times() == 1
+              ? "once"
+              : f.times() + " times, every " + Seconds.plain(f.everyMs()) + " s");
       case Fault.HalfOpen f -> halfOpen(f);
+      case Fault.HalfOpenChannel f -> "the data channel of " + f.closed() + " and " + f.open()
+          + " is closed at " + f.closed() + " alone (" + f.open() + " notices "
+          + noticed(f.noticedMs()) + ")";
+      case Fault.FullBuffer f -> fullBuffer(f);
+      case Fault.Duplicate f -> next(f.traffic(), f.frames()) + " delivered twice";
+      case Fault.LateSignal f -> next(f.traffic(), f.frames()) + " late by "
+          + Seconds.plain(f.byMs()) + " s";
       case Fault.Lose f -> lose(f);
       case Fault.Corrupt f -> next(f.traffic(), f.frames()) + " corrupted";
       case Fault.Oversize f -> next(f.traffic(), f.frames()) + " blown up to " + f.bytes()
@@ -48,7 +57,20 @@ final class Telling {
         ? "nothing passes from " + list(p.side()) + " to " + other
         : "nothing passes between " + list(p.side()) + " and " + other;
     return where + during(p.forMs())
-        + (p.noticeMs() == 0 ? "" : ", noticed after " + Seconds.plain(p.noticeMs()) + " s");
+        + (isNotTold(p) ? "" : ", noticed after " + Seconds.plain(p.noticeMs()) + " s");
+  }
+
+  private static boolean isNotTold(Fault.Partition p) {
+    return p.noticeMs() == (p.oneWay() ? Fault.UNTIL_HEALED : 0);
+  }
+
+  private static String fullBuffer(Fault.FullBuffer f) {
+    String full = switch (f.full()) {
+      case REFUSE -> " are refused";
+      case CLOSE -> " close the link";
+    };
+    return f.to() + " does not read what " + f.from() + " sends" + during(f.forMs())
+        + ": beyond " + f.holds() + (f.holds() == 1 ? " frame, more" : " frames, more") + full;
   }
 
   private static String latency(Fault.Latency f) {

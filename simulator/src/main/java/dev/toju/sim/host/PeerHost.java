@@ -17,6 +17,12 @@ public interface PeerHost extends AutoCloseable {
   /** What the peer can show now; the last known view where the peer has failed. */
   View view();
 
+  /** Ends it in the middle of its life, as a crash does. */
   @Override
   void close();
+
+  /** Ends it as its run is over, and may keep what another run can use. */
+  default void retire() {
+    close();
+  }
 }

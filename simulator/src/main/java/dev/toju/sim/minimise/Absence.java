@@ -6,8 +6,10 @@ import dev.toju.sim.fault.Traffic;
 import dev.toju.sim.plan.Act;
 import dev.toju.sim.plan.DishonestAct;
 import dev.toju.sim.plan.Disturbance;
+import dev.toju.sim.plan.ForgedFrame;
 import dev.toju.sim.plan.FrameTemplate;
 import dev.toju.sim.plan.Place;
+import dev.toju.sim.plan.SentField;
 import dev.toju.sim.plan.UserAct;
 import java.util.List;
 import java.util.Optional;
@@ -40,13 +42,14 @@ final class Absence {
     return left.contains(host) || host.equals(Fault.SERVER);
   }
 
-  private boolean speaksOfThem(FrameTemplate frame) {
-    Matcher names = FrameTemplate.PLACEHOLDER.matcher(frame.json());
+  private boolean speaksOfThem(ForgedFrame frame) {
+    Matcher names = FrameTemplate.PLACEHOLDER.matcher(frame.template());
     while (names.find()) {
       String name = names.group(2);
       boolean role = !name.contains(".") && !name.equals("now");
+      boolean overheard = SentField.of(name).filter(field -> !isHere(field.host())).isPresent();
       boolean direct = name.startsWith("dm.");
-      if ((role && !isHere(name)) || (direct
+      if (overheard || (role && !isHere(name)) || (direct
           && !List.of(name.substring(3).split("\\.", -1)).stream().allMatch(this::isHere))) {
         return false;
       }
@@ -105,6 +108,10 @@ final class Absence {
       }
       case Fault.Jam f -> only(f, f.line());
       case Fault.HalfOpen f -> only(f, f.who());
+      case Fault.HalfOpenChannel f -> only(f, f.closed(), f.open());
+      case Fault.FullBuffer f -> only(f, f.from(), f.to());
+      case Fault.Duplicate f -> only(f, f.traffic());
+      case Fault.LateSignal f -> only(f, f.traffic());
       case Fault.Lose f -> only(f, f.traffic());
       case Fault.Corrupt f -> only(f, f.traffic());
       case Fault.Oversize f -> only(f, f.traffic());

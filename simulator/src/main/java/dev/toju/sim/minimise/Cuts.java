@@ -9,6 +9,7 @@ import dev.toju.sim.plan.Network;
 import dev.toju.sim.plan.Place;
 import dev.toju.sim.plan.Plan;
 import dev.toju.sim.plan.Role;
+import dev.toju.sim.plan.SentField;
 import dev.toju.sim.plan.Step;
 import dev.toju.sim.plan.UserAct;
 import java.util.ArrayList;
@@ -55,11 +56,12 @@ final class Cuts {
     Labels.neededBy(act).ifPresent(needs::add);
     channelOf(act).ifPresent(c -> needs.add(c.server() + "/" + c.channel()));
     if (act instanceof DishonestAct.Inject inject) {
-      Matcher names = FrameTemplate.PLACEHOLDER.matcher(inject.frame().json());
+      Matcher names = FrameTemplate.PLACEHOLDER.matcher(inject.frame().template());
       while (names.find()) {
         String name = names.group(2);
         int dot = name.lastIndexOf('.');
-        if (names.group(1).isEmpty() && dot > 0 && !name.startsWith("dm.")) {
+        if (names.group(1).isEmpty() && dot > 0 && !name.startsWith("dm.")
+            && SentField.of(name).isEmpty()) {
           needs.add(name.substring(0, dot));
         }
       }

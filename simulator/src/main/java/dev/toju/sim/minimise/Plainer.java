@@ -59,6 +59,16 @@ final class Plainer {
       case Fault.HalfOpen f -> both(
           each(f.clientNoticesMs(), ms -> new Fault.HalfOpen(f.who(), ms, f.serverNoticesMs())),
           each(f.serverNoticesMs(), ms -> new Fault.HalfOpen(f.who(), f.clientNoticesMs(), ms)));
+      case Fault.HalfOpenChannel f ->
+        each(f.noticedMs(), ms -> new Fault.HalfOpenChannel(f.closed(), f.open(), ms));
+      case Fault.FullBuffer f -> both(
+          List.of(new Fault.FullBuffer(f.from(), f.to(), 0, f.full(), f.forMs())),
+          each(f.forMs(),
+              ms -> new Fault.FullBuffer(f.from(), f.to(), f.holds(), f.full(), ms)));
+      case Fault.Duplicate f -> List.of(new Fault.Duplicate(f.traffic(), 1),
+          new Fault.Duplicate(anyPath(f.traffic()), f.frames()));
+      case Fault.LateSignal f -> both(List.of(new Fault.LateSignal(f.traffic(), 1, f.byMs())),
+          each(f.byMs(), ms -> new Fault.LateSignal(f.traffic(), f.frames(), ms)));
       case Fault.Lose f -> both(List.of(new Fault.Lose(anyPath(f.traffic()), f.extent())),
           extents(f.extent(), extent -> new Fault.Lose(f.traffic(), extent)));
       case Fault.Corrupt f -> List.of(new Fault.Corrupt(f.traffic(), 1),
@@ -95,18 +105,25 @@ final class Plainer {
           : new Line.Channel(one, other), f.forMs()));
     }
     if (f.oneWay()) {
-      simpler.add(new Fault.Partition(f.side(), f.other(), false, f.noticeMs(), f.forMs()));
+      simpler.add(new Fault.Partition(f.side(), f.other(), false, bothWays(f.noticeMs()),
+          f.forMs()));
     }
     simpler.addAll(alone(f.side(), side -> new Fault.Partition(side, f.other(), f.oneWay(),
         f.noticeMs(), f.forMs())));
     simpler.addAll(alone(f.other(), other -> new Fault.Partition(f.side(), other, f.oneWay(),
         f.noticeMs(), f.forMs())));
-    simpler.add(new Fault.Partition(f.side(), f.other(), f.oneWay(), 0, f.forMs()));
+    simpler.add(new Fault.Partition(f.side(), f.other(), f.oneWay(),
+        f.oneWay() ? Fault.UNTIL_HEALED : 0, f.forMs()));
     simpler.addAll(each(f.noticeMs(), ms -> new Fault.Partition(f.side(), f.other(), f.oneWay(),
         ms, f.forMs())));
     simpler.addAll(each(f.forMs(), ms -> new Fault.Partition(f.side(), f.other(), f.oneWay(),
         f.noticeMs(), ms)));
     return simpler;
+  }
+
+  /** What is noticed by nobody where it is in one direction is noticed at once where it is in both. */
+  private static long bothWays(long noticeMs) {
+    return noticeMs == Fault.UNTIL_HEALED ? 0 : noticeMs;
   }
 
   private static List<Fault> latency(Fault.Latency f) {

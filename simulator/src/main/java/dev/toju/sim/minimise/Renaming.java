@@ -6,16 +6,19 @@ import dev.toju.sim.fault.Traffic;
 import dev.toju.sim.plan.Act;
 import dev.toju.sim.plan.DishonestAct;
 import dev.toju.sim.plan.Disturbance;
+import dev.toju.sim.plan.ForgedFrame;
 import dev.toju.sim.plan.FrameTemplate;
 import dev.toju.sim.plan.Place;
 import dev.toju.sim.plan.Plan;
 import dev.toju.sim.plan.Role;
+import dev.toju.sim.plan.SentField;
 import dev.toju.sim.plan.Step;
 import dev.toju.sim.plan.UserAct;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
@@ -113,17 +116,21 @@ record Renaming(Map<String, String> names, Map<String, String> channels) {
     return new Place.Channel(place.server(), channel(place.channel()));
   }
 
-  private FrameTemplate frame(FrameTemplate frame) {
-    return new FrameTemplate(FrameTemplate.PLACEHOLDER.matcher(frame.json())
+  private ForgedFrame frame(ForgedFrame frame) {
+    return frame.withTemplate(FrameTemplate.PLACEHOLDER.matcher(frame.template())
         .replaceAll(match -> Matcher.quoteReplacement(
             match.group(1) + "${" + placeholder(match.group(2)) + "}")));
   }
 
-  /** A role, {@code dm.} with two roles, or a label with what is asked of it. */
+  /** A role, {@code dm.} with two roles, a field that was overheard, or a label with what is asked of it. */
   private String placeholder(String old) {
     if (old.startsWith("dm.")) {
       return "dm." + Stream.of(old.substring(3).split("\\.", -1)).map(this::name)
           .collect(Collectors.joining("."));
+    }
+    Optional<SentField> overheard = SentField.of(old);
+    if (overheard.isPresent()) {
+      return overheard.get().by(name(overheard.get().host())).name();
     }
     int dot = old.lastIndexOf('.');
     return dot < 0 ? name(old) : name(old.substring(0, dot)) + old.substring(dot);
@@ -148,6 +155,13 @@ record Renaming(Map<String, String> names, Map<String, String> channels) {
         new Fault.ReconnectStorm(all(f.who()), f.times(), f.everyMs());
       case Fault.HalfOpen f ->
         new Fault.HalfOpen(name(f.who()), f.clientNoticesMs(), f.serverNoticesMs());
+      case Fault.HalfOpenChannel f ->
+        new Fault.HalfOpenChannel(name(f.closed()), name(f.open()), f.noticedMs());
+      case Fault.FullBuffer f -> new Fault.FullBuffer(name(f.from()), name(f.to()), f.holds(),
+          f.full(), f.forMs());
+      case Fault.Duplicate f -> new Fault.Duplicate(traffic(f.traffic()), f.frames());
+      case Fault.LateSignal f ->
+        new Fault.LateSignal(traffic(f.traffic()), f.frames(), f.byMs());
       case Fault.Lose f -> new Fault.Lose(traffic(f.traffic()), f.extent());
       case Fault.Corrupt f -> new Fault.Corrupt(traffic(f.traffic()), f.frames());
       case Fault.Oversize f -> new Fault.Oversize(traffic(f.traffic()), f.frames(), f.bytes());

@@ -2,7 +2,6 @@ package dev.toju.sim.minimise;
 
 import dev.toju.sim.plan.Act;
 import dev.toju.sim.plan.DishonestAct;
-import dev.toju.sim.plan.FrameTemplate;
 import dev.toju.sim.plan.Plan;
 import dev.toju.sim.plan.Step;
 import dev.toju.sim.plan.UserAct;
@@ -66,7 +65,7 @@ final class Words {
   private static Plan framed(Plan plan, UnaryOperator<String> json) {
     return mapped(plan, act -> act instanceof DishonestAct.Inject i
         ? new DishonestAct.Inject(i.by(), i.via(), i.to(),
-            new FrameTemplate(json.apply(i.frame().json())), i.signed())
+            i.frame().withTemplate(json.apply(i.frame().template())), i.signed())
         : act);
   }
 

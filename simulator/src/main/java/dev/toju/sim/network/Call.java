@@ -1,6 +1,7 @@
 package dev.toju.sim.network;
 
 import dev.toju.sim.time.Agenda;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,12 @@ final class Call {
     if (end != null) {
       end.dieOut(why);
     }
+  }
+
+  /** What its transport does with one more frame, where its buffer has no room for it. */
+  Optional<Backlog.Full> full() {
+    Stream stream = out;
+    return stream == null ? Optional.empty() : stream.full();
   }
 
   void sendOut(Parcel parcel) {

@@ -6,6 +6,7 @@ import dev.toju.protocol.port.Source;
 import dev.toju.sim.time.Agenda;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -70,10 +71,19 @@ final class Channels {
           "more than " + most + " bytes: the channel closes at its sender", cause);
       vanish(call, cause);
       closed(call, cause);
-    } else {
-      call.sendOut(new Parcel.Message(frame, cause));
+      return Sending.ACCEPTED;
     }
-    return Sending.ACCEPTED;
+    return switch (call.full().orElse(null)) {
+      case REFUSE -> new Sending.Refused("the buffer of the data channel to " + user + " is full");
+      case CLOSE -> {
+        breakBetween(peer, call.far().peer, "the buffer was full: the channel has closed", cause);
+        yield Sending.ACCEPTED;
+      }
+      case null -> {
+        call.sendOut(new Parcel.Message(frame, cause));
+        yield Sending.ACCEPTED;
+      }
+    };
   }
 
   /** A call that begins; what there was with that user ends. */
@@ -169,6 +179,9 @@ final class Channels {
   private void arrives(Call at, Source source, Parcel parcel) {
     switch (parcel) {
       case Parcel.Opening opening -> {
+        if (!isCurrent(at)) {
+          return; // it came too late: this end was told meanwhile that there is no channel
+        }
         wire.agenda().cancel(at.timer);
         at.timer = Agenda.NO_TICKET;
         at.open = true;
@@ -180,7 +193,6 @@ final class Channels {
       case Parcel.Message message -> wire.ends().toPeer(at.peer,
           new PeerInput.FrameReceived(source, message.frame()), message.cause());
       case Parcel.Closing closing -> closed(at, closing.cause());
-      case Parcel.Lost lost -> throw new IllegalStateException("it never left: " + lost);
     }
   }
 
@@ -191,6 +203,31 @@ final class Channels {
     List<Call> open = openBetween(one, other);
     open.forEach(call -> call.dieOut(why));
     open.forEach(call -> end(call, true, cause));
+  }
+
+  /**
+   * The channel of two peers closes at the one; to the other it looks open, and what it sends is
+   * lost.
+   *
+   * @return the end that looks open; empty where no channel was open
+   */
+  Optional<Call> closeAt(int closed, int open, int cause) {
+    for (Call call : openBetween(closed, open)) {
+      Call far = call.far();
+      if (call.peer == closed && call.open && isCurrent(far)) {
+        call.dieIn("its receiver has closed");
+        end(call, true, cause);
+        return Optional.of(far);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** An end that looks open notices that it is not. */
+  void notices(Call open, int cause) {
+    if (isCurrent(open)) {
+      closed(open, cause);
+    }
   }
 
   boolean isOpen(int peer, String user) {

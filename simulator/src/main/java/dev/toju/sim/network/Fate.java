@@ -8,6 +8,12 @@ public sealed interface Fate {
   /** It arrives. */
   record Deliver() implements Fate {}
 
+  /** It arrives, and right behind it a copy. */
+  record Twice() implements Fate {}
+
+  /** It arrives that many virtual milliseconds later; others overtake it. */
+  record Late(long byMs) implements Fate {}
+
   /** Something else arrives in its place. */
   record Replace(Frame frame) implements Fate {}
 

@@ -4,6 +4,7 @@ import dev.toju.sim.chance.Chance;
 import dev.toju.sim.chance.Distribution;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One direction between two hosts: what lasts while sockets and channels come and go. It counts the
@@ -18,6 +19,7 @@ public final class Lane {
   private final CauseAddress addresses;
   private final Ordinals ordinals = new Ordinals();
   private final List<Stream> streams = new ArrayList<>();
+  private final List<Backlog> backlogs = new ArrayList<>();
   private int blocks;
   private int jams;
 
@@ -73,6 +75,23 @@ public final class Lane {
   void unjam() {
     jams--;
     resume(true);
+  }
+
+  /** The receiver does not read, until {@link #read}: frames wait as in a jam. */
+  void fill(Backlog backlog) {
+    backlogs.add(backlog);
+    jam();
+  }
+
+  void read(Backlog backlog) {
+    backlogs.remove(backlog);
+    unjam();
+  }
+
+  /** What the sender's transport does with a frame behind so many that wait; empty: it takes it. */
+  Optional<Backlog.Full> full(int waiting) {
+    return backlogs.stream().filter(backlog -> waiting >= backlog.room()).map(Backlog::full)
+        .findFirst();
   }
 
   boolean isBlocked() {

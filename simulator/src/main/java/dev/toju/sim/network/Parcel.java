@@ -11,9 +11,6 @@ sealed interface Parcel {
   /** A frame. */
   record Message(Frame frame, int cause) implements Parcel {}
 
-  /** A frame whose fate it is to be lost; it never leaves. */
-  record Lost(String why, int cause) implements Parcel {}
-
   /** The link opens at the other end. */
   record Opening(int cause) implements Parcel {}
 

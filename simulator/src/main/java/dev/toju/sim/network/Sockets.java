@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Sockets {
 
   private static final Source FROM_SERVER = new Source.Server();
+  private static final String FULL = "the buffer was full: the link has closed";
 
   private final Wire wire;
   private final Lanes lanes;
@@ -71,8 +72,17 @@ final class Sockets {
     if (socket == null || socket.client != Side.OPEN) {
       return new Sending.Refused("the WebSocket is not open");
     }
-    socket.up.send(new Parcel.Message(frame, cause));
-    return Sending.ACCEPTED;
+    return switch (socket.up.full().orElse(null)) {
+      case REFUSE -> new Sending.Refused("the buffer of the WebSocket is full");
+      case CLOSE -> {
+        breakAll(peer, FULL, cause);
+        yield Sending.ACCEPTED;
+      }
+      case null -> {
+        socket.up.send(new Parcel.Message(frame, cause));
+        yield Sending.ACCEPTED;
+      }
+    };
   }
 
   boolean isOpen(int peer) {
@@ -85,6 +95,8 @@ final class Sockets {
     if (socket == null) {
       wire.ends().lost(lanes.name(lanes.server()) + ">" + connection,
           "the server has no such connection", cause);
+    } else if (socket.down.full().isPresent()) {
+      breakAll(socket.peer, FULL, cause);
     } else {
       socket.down.send(new Parcel.Message(frame, cause));
     }
@@ -125,7 +137,6 @@ final class Sockets {
         socket.down.die("its receiver has closed");
         serverClosed(socket, closing.cause());
       }
-      case Parcel.Lost lost -> throw new IllegalStateException("it never left: " + lost);
     }
   }
 
@@ -152,7 +163,6 @@ final class Sockets {
         socket.up.die("its receiver has closed");
         clientClosed(socket, closing.cause());
       }
-      case Parcel.Lost lost -> throw new IllegalStateException("it never left: " + lost);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.toju.sim.network;
 import dev.toju.sim.time.Agenda;
 import dev.toju.sim.time.Happening;
 import java.util.ArrayDeque;
+import java.util.Optional;
 
 /**
  * One direction of one connection: parcels arrive in the order in which they were sent, each after
@@ -38,26 +39,42 @@ final class Stream {
   /** Takes a parcel, and tells nobody but {@link Ends#lost} if it will not arrive. */
   void send(Parcel parcel) {
     long latencyMs = wire.fates().latencyMs(lane, parcel.cause());
-    Parcel sent = parcel instanceof Parcel.Message message ? fateOf(message) : parcel;
-    if (isDead()) {
-      lose(sent, deadBecause);
-    } else if (sent instanceof Parcel.Lost lost) {
-      lose(parcel, lost.why());
+    if (parcel instanceof Parcel.Message message) {
+      meet(wire.fates().of(lane, message), message, latencyMs);
     } else {
-      Transit transit = new Transit(sent, latencyMs);
-      onTheWay.addLast(transit);
-      if (!lane.isHeld()) {
-        transit.depart(latencyMs);
-      }
+      put(parcel, latencyMs);
     }
   }
 
-  private Parcel fateOf(Parcel.Message message) {
-    return switch (wire.fates().of(lane, message)) {
-      case Fate.Deliver() -> message;
-      case Fate.Replace replace -> new Parcel.Message(replace.frame(), message.cause());
-      case Fate.Lose lose -> new Parcel.Lost(lose.why(), message.cause());
-    };
+  private void meet(Fate fate, Parcel.Message message, long latencyMs) {
+    switch (fate) {
+      case Fate.Deliver() -> put(message, latencyMs);
+      case Fate.Twice() -> {
+        put(message, latencyMs);
+        put(message, latencyMs);
+      }
+      case Fate.Late(long byMs) -> wire.after(byMs, () -> put(message, latencyMs));
+      case Fate.Replace replace ->
+        put(new Parcel.Message(replace.frame(), message.cause()), latencyMs);
+      case Fate.Lose lose -> lose(message, isDead() ? deadBecause : lose.why());
+    }
+  }
+
+  private void put(Parcel parcel, long latencyMs) {
+    if (isDead()) {
+      lose(parcel, deadBecause);
+      return;
+    }
+    Transit transit = new Transit(parcel, latencyMs);
+    onTheWay.addLast(transit);
+    if (!lane.isHeld()) {
+      transit.depart(latencyMs);
+    }
+  }
+
+  /** What the transport does with one more frame, where its buffer has no room for it. */
+  Optional<Backlog.Full> full() {
+    return lane.full(onTheWay.size());
   }
 
   private void lose(Parcel parcel, String why) {

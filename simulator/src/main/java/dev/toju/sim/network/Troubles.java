@@ -55,6 +55,26 @@ public final class Troubles {
     lanes.between(other, one).unjam();
   }
 
+  /** A host does not read what another sends; it waits, as far as there is room for it. */
+  public void fill(int from, int to, Backlog backlog) {
+    lanes.between(from, to).fill(backlog);
+  }
+
+  /** The host reads again: what waited arrives, all at once. */
+  public void read(int from, int to, Backlog backlog) {
+    lanes.between(from, to).read(backlog);
+  }
+
+  /**
+   * The data channel of two peers closes at the one and looks open at the other.
+   *
+   * @return what makes the other notice; empty where no channel was open
+   */
+  public Optional<Runnable> closeAt(int closed, int open, int cause) {
+    return channels.closeAt(closed, open, cause)
+        .map(end -> () -> channels.notices(end, cause));
+  }
+
   /** The link of two hosts closes, and both ends notice at once. */
   public void breakLink(int one, int other, String why, int cause) {
     if (one == lanes.server() || other == lanes.server()) {

@@ -13,11 +13,11 @@ public sealed interface DishonestAct extends Act {
    *
    * @param via   the link
    * @param to    the role that gets it; null where {@code via} is {@link Via#SERVER}
-   * @param frame what is sent; of a forward the payload
+   * @param frame what is sent; of a forward the payload, which is put into it as it is
    * @param signed whether the forger signs it with its own key, where rows are signed; lists of
    *               users are sorted then, too
    */
-  record Inject(String by, Via via, @Nullable String to, FrameTemplate frame,
+  record Inject(String by, Via via, @Nullable String to, ForgedFrame frame,
       boolean signed)
       implements
         DishonestAct {}

@@ -20,12 +20,13 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>The world knows these names: a role (its oderId); a label followed by {@code .id},
  * {@code .scope} or {@code .at} (the stamp with which the message was composed, a number);
- * {@code now} (the forger's wall clock, a number); and {@code dm.} with two roles, as in
- * <code>${dm.alice.bob}</code> (the derived id of their 1:1).
+ * {@code now} (the forger's wall clock, a number); {@code dm.} with two roles, as in
+ * <code>${dm.alice.bob}</code> (the derived id of their 1:1); and {@code last.} with a host, a type
+ * and a field ({@link SentField}).
  *
  * @param json the object as JSON text
  */
-public record FrameTemplate(String json) {
+public record FrameTemplate(String json) implements ForgedFrame {
 
   /** A placeholder: group 1 is the escaping dollar sign, if any, group 2 the name inside. */
   public static final Pattern PLACEHOLDER = Pattern.compile("(\\$?)\\$\\{([^{}]*)\\}");
@@ -37,6 +38,16 @@ public record FrameTemplate(String json) {
   /** The template of an object. */
   public static FrameTemplate of(ObjectNode object) {
     return new FrameTemplate(object.toString());
+  }
+
+  @Override
+  public String template() {
+    return json;
+  }
+
+  @Override
+  public FrameTemplate withTemplate(String other) {
+    return new FrameTemplate(other);
   }
 
   /** The object as it was written, placeholders and all. */
@@ -75,7 +86,7 @@ public record FrameTemplate(String json) {
         : JsonNodeFactory.instance.stringNode(text(node.stringValue(), names));
   }
 
-  private static String text(String template, Function<String, JsonNode> names) {
+  static String text(String template, Function<String, JsonNode> names) {
     return PLACEHOLDER.matcher(template).replaceAll(match -> {
       if (!match.group(1).isEmpty()) {
         return Matcher.quoteReplacement(match.group().substring(1));

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param rules   values that replace those of the rule set under test, by rule name
  * @param network what links do where no fault says otherwise
  * @param steps   in the order of time; an index into it is the cause of what follows (law 5)
- * @param stormMs virtual time at which the storm is over, every fault ends and the run settles;
- *                null: when the last step has begun and what has a duration is over
+ * @param stormMs virtual time at which the storm is over, every fault ends and the run settles,
+ *                though a dishonest peer may go on; null: when the last step has begun and what has a
+ *                duration is over
  */
 public record Plan(String title, @Nullable String subject, List<Role> roles,
     SortedMap<String, String> rules, Network network, List<Step> steps, @Nullable Long stormMs) {
@@ -46,19 +47,21 @@ public record Plan(String title, @Nullable String subject, List<Role> roles,
   }
 
   /**
-   * Virtual time at which every fault ends: {@link #stormMs}; where that is not said, as soon as the
-   * last step has begun and every fault that has a duration of its own is over.
+   * Virtual time at which every fault ends: {@link #stormMs}, or the last step that is none of a
+   * dishonest peer, whichever is later; where that is not said, as soon as the last step has begun
+   * and every fault that has a duration of its own is over.
    */
   public long healAtMs() {
     Long storm = stormMs();
-    long end = 0;
+    long end = storm == null ? 0 : storm;
     for (Step step : steps) {
-      long own = storm == null && step.act() instanceof Disturbance(Fault fault)
-          ? fault.ownLengthMs()
-          : 0;
-      end = Math.max(end, step.atMs() + own);
+      end = Math.max(end, switch (step.act()) {
+        case UserAct act -> step.atMs();
+        case Disturbance(Fault fault) -> step.atMs() + (storm == null ? fault.ownLengthMs() : 0);
+        case DishonestAct act -> storm == null ? step.atMs() : 0;
+      });
     }
-    return storm == null ? end : Math.max(storm, end);
+    return end;
   }
 
   /** Roles that forge: they claim to be somebody else, or inject frames. */

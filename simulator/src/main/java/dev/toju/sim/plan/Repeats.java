@@ -36,6 +36,7 @@ public final class Repeats {
 
   private static boolean isSame(Act one, Act other) {
     return one.equals(other) && Labels.madeBy(one).isEmpty()
-        && !(one instanceof DishonestAct.Inject inject && inject.frame().json().contains(COUNTER));
+        && !(one instanceof DishonestAct.Inject inject
+            && inject.frame().template().contains(COUNTER));
   }
 }

@@ -51,12 +51,20 @@ final class Telling {
   }
 
   private static String injects(DishonestAct.Inject inject) {
-    var type = inject.frame().raw().get("type");
-    String what = "forges " + (type != null && type.isString() ? type.stringValue() : "a frame");
-    return inject.by() + " " + what + switch (inject.via()) {
+    return inject.by() + " " + what(inject.frame()) + switch (inject.via()) {
       case CHANNEL -> " to " + inject.to() + " over the data channel";
       case FORWARD -> " to " + inject.to() + " through the server";
       case SERVER -> " to the server";
+    };
+  }
+
+  private static String what(ForgedFrame frame) {
+    return switch (frame) {
+      case FrameTemplate template -> {
+        var type = template.raw().get("type");
+        yield "forges " + (type != null && type.isString() ? type.stringValue() : "a frame");
+      }
+      case TextTemplate text -> "sends the text " + quoted(text.template());
     };
   }
 

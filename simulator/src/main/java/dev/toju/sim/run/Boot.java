@@ -53,6 +53,12 @@ final class Boot {
     return scopes;
   }
 
+  /** Whether the users of two devices want to be in a common server. */
+  boolean shareServer(Role one, Role other) {
+    return wishesOf(one.name()).keySet().stream()
+        .anyMatch(server -> wishesOf(other.name()).containsKey(server));
+  }
+
   private Map<String, List<String>> wishesOf(String role) {
     return wishes.computeIfAbsent(role, name -> new LinkedHashMap<>());
   }

@@ -30,6 +30,10 @@ final class Faults {
       case Fault.Jam jam -> links.jam(jam);
       case Fault.ReconnectStorm storm -> links.reconnectStorm(storm, cause);
       case Fault.HalfOpen halfOpen -> links.halfOpen(halfOpen, cause);
+      case Fault.HalfOpenChannel halfOpen -> links.halfOpenChannel(halfOpen, cause);
+      case Fault.FullBuffer full -> links.fullBuffer(full);
+      case Fault.Duplicate duplicate -> frames.duplicate(duplicate);
+      case Fault.LateSignal late -> frames.lateSignal(late);
       case Fault.Lose lose -> frames.lose(lose, cause);
       case Fault.Corrupt corrupt -> frames.corrupt(corrupt);
       case Fault.Oversize oversize -> frames.oversize(oversize);

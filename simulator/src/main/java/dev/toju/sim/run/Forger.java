@@ -11,10 +11,15 @@ import dev.toju.sim.network.Links;
 import dev.toju.sim.network.Sending;
 import dev.toju.sim.plan.Cast;
 import dev.toju.sim.plan.DishonestAct;
+import dev.toju.sim.plan.FrameTemplate;
 import dev.toju.sim.plan.Made;
+import dev.toju.sim.plan.SentField;
+import dev.toju.sim.plan.TextTemplate;
 import dev.toju.sim.plan.Workshop;
 import dev.toju.sim.trace.Event;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -42,14 +47,9 @@ final class Forger {
   void inject(DishonestAct.Inject act, int cause) {
     PeerNode by = company.peer(act.by());
     String to = act.to() == null ? Fault.SERVER : act.to();
-    ObjectNode forged = act.frame().filled(name -> value(name, by));
-    if (act.signed()) {
-      sign(forged, by);
-    }
-    Frame frame = stage.onWire(switch (act.via()) {
-      case CHANNEL, SERVER -> new Frame.Encoded(Json.write(forged));
-      case FORWARD ->
-        new Frame.Plain(new RelayEnvelope.Forward(cast.oderId(to), null, forged, null));
+    Frame frame = stage.onWire(switch (act.frame()) {
+      case FrameTemplate template -> frame(template, act, by);
+      case TextTemplate text -> frame(text.filled(name -> value(name, by)), act);
     });
     Sending sending = switch (act.via()) {
       case CHANNEL -> links.sendToPeer(by.index(), cast.oderId(to), frame, cause);
@@ -58,6 +58,27 @@ final class Forger {
     if (sending instanceof Sending.Accepted && stage.chronicle.listens()) {
       stage.chronicle.tell(new Event.Injected(stage.nowMs(), act.by(), to, frame, cause));
     }
+  }
+
+  private Frame frame(FrameTemplate template, DishonestAct.Inject act, PeerNode by) {
+    ObjectNode forged = template.filled(name -> value(name, by));
+    if (act.signed()) {
+      sign(forged, by);
+    }
+    String to = act.to();
+    return to != null && act.via() == DishonestAct.Via.FORWARD
+        ? new Frame.Plain(new RelayEnvelope.Forward(cast.oderId(to), null, forged, null))
+        : new Frame.Encoded(Json.write(forged));
+  }
+
+  /** A text stands where the payload of a forward does, whatever becomes of the forward by that. */
+  private Frame frame(String text, DishonestAct.Inject act) {
+    String to = act.to();
+    String whole = to != null && act.via() == DishonestAct.Via.FORWARD
+        ? "{\"type\":\"forwardPeerMessage\",\"to\":\"" + cast.oderId(to) + "\",\"payload\":" + text
+            + "}"
+        : text;
+    return new Frame.Encoded(whole.getBytes(StandardCharsets.UTF_8));
   }
 
   private void sign(ObjectNode forged, PeerNode by) {
@@ -80,6 +101,10 @@ final class Forger {
       List<String> users = Stream.of(name.substring(3).split("\\.", -1)).map(cast::oderId).sorted()
           .toList();
       return NODES.stringNode(Digests.directId(users));
+    }
+    Optional<SentField> overheard = SentField.of(name);
+    if (overheard.isPresent()) {
+      return stage.overheard.of(overheard.get()).orElse(NODES.stringNode(name));
     }
     int dot = name.lastIndexOf('.');
     return dot < 0

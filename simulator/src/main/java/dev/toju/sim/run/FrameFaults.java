@@ -16,6 +16,7 @@ import dev.toju.sim.network.Passage;
 import dev.toju.sim.network.Troubles;
 import dev.toju.sim.plan.Cast;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -91,11 +92,25 @@ final class FrameFaults {
     replace(fault, fault.traffic(), fault.frames(), Damage::corrupted);
   }
 
+  void duplicate(Fault.Duplicate fault) {
+    next(fault, fault.traffic(), fault.frames(), passage -> new Fate.Twice());
+  }
+
+  void lateSignal(Fault.LateSignal fault) {
+    next(fault, fault.traffic(), fault.frames(), passage -> new Fate.Late(fault.byMs()));
+  }
+
   void oversize(Fault.Oversize fault) {
     replace(fault, fault.traffic(), fault.frames(), bytes -> Damage.blownUp(bytes, fault.bytes()));
   }
 
   private void replace(Fault fault, Traffic traffic, int frames, UnaryOperator<byte[]> damage) {
+    next(fault, traffic, frames, passage -> new Fate.Replace(
+        new Frame.Encoded(damage.apply(Codec.bytes(passage.frame())))));
+  }
+
+  /** The next frames that match meet this fate. */
+  private void next(Fault fault, Traffic traffic, int frames, Function<Passage, Fate> fate) {
     Endings.Lasting lasting = endings.begin(fault);
     int[] left = {frames};
     FateRule rule = passage -> {
@@ -105,8 +120,7 @@ final class FrameFaults {
       if (--left[0] == 0) {
         stage.after(0, lasting::end);
       }
-      byte[] bytes = damage.apply(Codec.bytes(passage.frame()));
-      return Optional.of(new Fate.Replace(new Frame.Encoded(bytes)));
+      return Optional.of(fate.apply(passage));
     };
     fates().add(rule);
     lasting.atEnd(() -> fates().remove(rule));

@@ -5,6 +5,7 @@ import dev.toju.sim.chance.Distribution;
 import dev.toju.sim.fault.Delay;
 import dev.toju.sim.fault.Fault;
 import dev.toju.sim.fault.Line;
+import dev.toju.sim.network.Backlog;
 import dev.toju.sim.network.Fates;
 import dev.toju.sim.network.Lane;
 import dev.toju.sim.network.Socket;
@@ -60,9 +61,9 @@ final class LinkFaults {
     Endings.Lasting lasting = endings.begin(fault);
     block(pairs, fault.oneWay());
     lasting.atEnd(() -> unblock(pairs, fault.oneWay(), cause));
-    if (!fault.oneWay() && fault.noticeMs() == 0) {
+    if (fault.noticeMs() == 0) {
       breakAll(pairs, cause);
-    } else if (!fault.oneWay()) {
+    } else if (fault.noticeMs() != Fault.UNTIL_HEALED) {
       lasting.during(fault.noticeMs(), () -> breakAll(pairs, cause));
     }
     lasting.endsAfter(fault.forMs());
@@ -190,6 +191,25 @@ final class LinkFaults {
       notice(lasting, fault.serverNoticesMs(), server);
     });
     lasting.endsAfter(Math.max(fault.clientNoticesMs(), fault.serverNoticesMs()));
+  }
+
+  void halfOpenChannel(Fault.HalfOpenChannel fault, int cause) {
+    Optional<Runnable> notices = troubles.closeAt(company.number(fault.closed()),
+        company.number(fault.open()), cause);
+    Endings.Lasting lasting = endings.begin(fault);
+    notices.ifPresent(lasting::atEnd);
+    lasting.endsAfter(fault.noticedMs());
+  }
+
+  void fullBuffer(Fault.FullBuffer fault) {
+    int from = company.number(fault.from());
+    int to = company.number(fault.to());
+    Backlog backlog = new Backlog(fault.holds(), switch (fault.full()) {
+      case REFUSE -> Backlog.Full.REFUSE;
+      case CLOSE -> Backlog.Full.CLOSE;
+    });
+    troubles.fill(from, to, backlog);
+    endings.begin(fault).atEnd(() -> troubles.read(from, to, backlog)).endsAfter(fault.forMs());
   }
 
   private static void notice(Endings.Lasting lasting, long afterMs, Runnable notices) {

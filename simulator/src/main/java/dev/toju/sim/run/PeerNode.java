@@ -132,7 +132,7 @@ final class PeerNode {
   void close() {
     PeerHost current = host;
     if (current != null) {
-      current.close();
+      current.retire();
     }
   }
 
@@ -256,11 +256,13 @@ final class PeerNode {
       }
       case PeerEffect.SendToServer send -> {
         stage.tally.serverFrames++;
+        stage.overheard.sent(role.name(), send.frame());
         acts++;
         answer(send.ref(), links.sendToServer(index, stage.onWire(send.frame()), cause), cause);
       }
       case PeerEffect.SendToPeer send -> {
         stage.tally.peerFrames++;
+        stage.overheard.sent(role.name(), send.frame());
         acts++;
         answer(send.ref(),
             links.sendToPeer(index, send.peer(), stage.onWire(send.frame()), cause), cause);

@@ -72,7 +72,7 @@ final class ServerNode {
   void close() {
     ServerHost current = host;
     if (current != null) {
-      current.close();
+      current.retire();
     }
   }
 
@@ -144,6 +144,7 @@ final class ServerNode {
         case ServerEffect.Send send -> {
           stage.tally.serverFrames++;
           acts++;
+          stage.overheard.sent(Fault.SERVER, send.frame());
           links.sendFromServer(send.connection(), stage.onWire(send.frame()), cause);
         }
         case ServerEffect.Disconnect disconnect ->

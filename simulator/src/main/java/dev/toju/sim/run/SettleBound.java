@@ -24,6 +24,8 @@ public record SettleBound(List<Term> terms) {
   /** How long a peer may wait before it negotiates again what could not be negotiated. */
   private static final long LONGEST_RETRY_MS = 60_000;
 
+  private static final long A_DAY_MS = 86_400_000;
+
   /** Trips of one exchange, through the server: request, inventory, request, and batches. */
   private static final int TRIPS_OF_A_PAGE = 16;
 
@@ -38,6 +40,7 @@ public record SettleBound(List<Term> terms) {
   public static SettleBound of(Plan plan, RuleSet rules, LinkOptions links) {
     List<Term> terms = new ArrayList<>();
     terms.add(webSockets(rules, links));
+    terms.add(members(rules, links));
     terms.add(dataChannels(links));
     if (rules.is(Rules.QUEUE_RETRY, Choice.Retry.EVENTS_PLUS_BACKOFF)) {
       terms.add(outbox(rules, links));
@@ -62,8 +65,16 @@ public record SettleBound(List<Term> terms) {
   private static Term webSockets(RuleSet rules, LinkOptions links) {
     long noticed = rules.get(Rules.SERVER_HEARTBEAT_MS).second();
     return new Term("every peer is connected and has joined",
-        noticed + links.redial().most() + 8 * links.webSocket().most(),
-        "the server drops a dead socket (server.heartbeatMs), the peer dials, identifies, joins");
+        noticed + links.redial().most() + 8 * links.webSocket().most()
+            + 2 * rules.get(Rules.SESSION_RETRY_MS),
+        "the server drops a dead socket (server.heartbeatMs), the peer dials, identifies, joins;"
+            + " what is not answered of either it asks once more (session.retryMs)");
+  }
+
+  private static Term members(RuleSet rules, LinkOptions links) {
+    return new Term("every peer knows the members",
+        rules.get(Rules.SESSION_REFRESH_MS) + 2 * links.webSocket().most(),
+        "of whom it was not told it hears when it asks anew (session.refreshMs)");
   }
 
   private static Term dataChannels(LinkOptions links) {
@@ -95,16 +106,21 @@ public record SettleBound(List<Term> terms) {
     long least = 0;
     long most = 0;
     for (Role role : plan.roles()) {
-      least = Math.min(least, role.skewMs());
-      most = Math.max(most, role.skewMs());
+      least = Math.min(least, waitedFor(role.skewMs()));
+      most = Math.max(most, waitedFor(role.skewMs()));
     }
     for (Step step : plan.steps()) {
       if (step.act() instanceof Disturbance d && d.fault() instanceof Fault.ClockSkew skew) {
-        least = Math.min(least, skew.skewMs());
-        most = Math.max(most, skew.skewMs());
+        least = Math.min(least, waitedFor(skew.skewMs()));
+        most = Math.max(most, waitedFor(skew.skewMs()));
       }
     }
     return most - least;
+  }
+
+  /** What a clock far beyond has stamped comes due in no run. */
+  private static long waitedFor(long skewMs) {
+    return Math.abs(skewMs) > A_DAY_MS ? 0 : skewMs;
   }
 
   /** All of it, in virtual milliseconds. */

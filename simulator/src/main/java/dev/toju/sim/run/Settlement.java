@@ -7,6 +7,9 @@ import dev.toju.protocol.port.View;
 import dev.toju.protocol.rules.Choice;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.protocol.rules.Rules;
+import dev.toju.sim.network.LinkOptions;
+import dev.toju.sim.plan.Disturbance;
+import dev.toju.sim.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -16,7 +19,7 @@ import java.util.TreeMap;
  * Whether a healed run has settled: of all that liveness asks (PROTOCOL 8), nothing is left to
  * happen. It looks at what those peers show to whom liveness is owed, and compares: no queue waits
  * for one of them, every message to them is acknowledged, nobody types, and who shares a scope holds
- * equal rows. A run that stays so for {@link #restMs} may end before its bound; one that never gets
+ * equal rows; and every data channel that there should be is open. A run that stays so for {@link #restMs} may end before its bound; one that never gets
  * there runs on to its bound.
  */
 final class Settlement {
@@ -27,16 +30,22 @@ final class Settlement {
   private final long restMs;
   private long sinceMs = Long.MAX_VALUE;
 
-  Settlement(RuleSet rules) {
-    this.restMs = restMs(rules);
+  Settlement(Plan plan, RuleSet rules, LinkOptions links) {
+    this.restMs = Math.max(periodMs(rules), sessionMs(plan, rules, links)) + 2 * EVERY_MS;
   }
 
   /** Long enough to see of equal peers that they stay at rest: every periodic request once more. */
-  private static long restMs(RuleSet rules) {
-    long periodMs = rules.is(Rules.SYNC_TRIGGER, Choice.Trigger.CONNECT_PLUS_PERIODIC)
+  private static long periodMs(RuleSet rules) {
+    return rules.is(Rules.SYNC_TRIGGER, Choice.Trigger.CONNECT_PLUS_PERIODIC)
         ? rules.get(Rules.SYNC_PERIOD_MS) * 3 / 2
         : 0;
-    return periodMs + 2 * EVERY_MS;
+  }
+
+  /** Long enough for what a server did not answer, or did not tell, to be asked once more. */
+  private static long sessionMs(Plan plan, RuleSet rules, LinkOptions links) {
+    boolean untold = plan.steps().stream().anyMatch(step -> step.act() instanceof Disturbance);
+    return 2 * rules.get(Rules.SESSION_RETRY_MS) + 8 * links.webSocket().most()
+        + (untold ? rules.get(Rules.SESSION_REFRESH_MS) : 0);
   }
 
   /**
@@ -47,9 +56,13 @@ final class Settlement {
    */
   record Party(String user, List<String> channels, View view) {}
 
-  /** Looks; true once all has been at rest for long enough. */
-  boolean isOver(long nowMs, List<Party> parties) {
-    if (!isAtRest(parties)) {
+  /**
+   * Looks; true once all has been at rest for long enough.
+   *
+   * @param linked whether every data channel that there should be is open (LNK-1)
+   */
+  boolean isOver(long nowMs, List<Party> parties, boolean linked) {
+    if (!linked || !isAtRest(parties)) {
       sinceMs = Long.MAX_VALUE;
       return false;
     }

@@ -53,7 +53,7 @@ public final class Simulation {
   }
 
   private static RuleSet inForce(Plan plan, RuleSet rules) {
-    return switch (rules.withAll(plan.rules())) {
+    return switch (rules.scaled(plan.rules())) {
       case RuleSet.Parsed.Ok ok -> ok.rules();
       case RuleSet.Parsed.Wrong wrong -> throw new IllegalArgumentException(
           "the rules of \"" + plan.title() + "\": " + wrong.reason());
@@ -94,7 +94,8 @@ public final class Simulation {
   public Run run(Observer... observers) {
     FrameText frames = new FrameText();
     Chronicle chronicle = new Chronicle(List.of(observers), options.digest(), frames);
-    Stage stage = new Stage(rules, options, Chance.of(seed), chronicle, frames);
+    Stage stage = new Stage(rules, options, Chance.of(seed), chronicle, frames,
+        Overheard.of(plan));
     Players signing = players.signingWith(options.signatures());
     return new World(plan, cast(), signing, stage, links(), bound()).run();
   }

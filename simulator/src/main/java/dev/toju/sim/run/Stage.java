@@ -23,18 +23,21 @@ final class Stage {
   final RunOptions options;
   final Chance chance;
   final Chronicle chronicle;
+  final Overheard overheard;
   final List<Run.Failure> failures = new ArrayList<>();
   final List<Run.Missing> unsupported = new ArrayList<>();
   private final FrameText frames;
   private boolean deciding;
   private int hostTimers;
 
-  Stage(RuleSet rules, RunOptions options, Chance chance, Chronicle chronicle, FrameText frames) {
+  Stage(RuleSet rules, RunOptions options, Chance chance, Chronicle chronicle, FrameText frames,
+      Overheard overheard) {
     this.rules = rules;
     this.options = options;
     this.chance = chance;
     this.chronicle = chronicle;
     this.frames = frames;
+    this.overheard = overheard;
   }
 
   long nowMs() {

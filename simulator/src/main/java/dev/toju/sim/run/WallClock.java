@@ -1,5 +1,7 @@
 package dev.toju.sim.run;
 
+import dev.toju.protocol.Limits;
+
 /** The wall clock of one host: virtual time, that it may be ahead of or behind, and drift from. */
 final class WallClock {
 
@@ -13,9 +15,9 @@ final class WallClock {
     this.skewMs = skewMs;
   }
 
-  /** What it shows, never below 0. */
+  /** What it shows, a stamp: from 0 to {@link Limits#MAX_STAMP}. */
   long read(long nowMs) {
-    return Math.max(0, nowMs + skewMs + drifted(nowMs));
+    return Math.clamp(nowMs + skewMs + drifted(nowMs), 0, Limits.MAX_STAMP);
   }
 
   private long drifted(long nowMs) {

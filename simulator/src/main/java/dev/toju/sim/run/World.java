@@ -43,6 +43,7 @@ final class World {
   private final Stage stage;
   private final SettleBound bound;
   private final Company company;
+  private final Links links;
   private final ServerNode server;
   private final Boot boot;
   private final Faults faults;
@@ -62,7 +63,7 @@ final class World {
     List<String> names = plan.roles().stream().map(Role::name).toList();
     List<String> users = names.stream().map(cast::oderId).toList();
     company = new Company(names);
-    Links links = new Links(names, users, Fault.SERVER, stage.options.address(), options,
+    links = new Links(names, users, Fault.SERVER, stage.options.address(), options,
         stage.chance, addresses(plan),
         stage.agenda, new Hosts());
     Workshop workshop = new Workshop(plan);
@@ -80,7 +81,7 @@ final class World {
         new HostFaults(company, server, boot, stage, endings));
     commands = new Commands(cast, workshop);
     forger = new Forger(cast, workshop, company, links, stage);
-    settlement = new Settlement(stage.rules);
+    settlement = new Settlement(plan, stage.rules, options);
     dishonest = plan.dishonest();
   }
 
@@ -185,8 +186,26 @@ final class World {
       settled = settlement.isOver(stage.nowMs(), company.peers.stream().filter(this::counts)
           .map(peer -> new Settlement.Party(peer.self().oderId(), boot.channelsOf(peer.role()),
               peer.view()))
-          .toList());
+          .toList(), isLinked());
     }
+  }
+
+  /** Whether a data channel is open between all peers that share a server, both of users with one device. */
+  private boolean isLinked() {
+    List<PeerNode> online = company.peers.stream().filter(this::isOnline).toList();
+    for (PeerNode one : online) {
+      for (PeerNode other : online) {
+        if (one != other && boot.shareServer(one.role(), other.role())
+            && !links.isChannelOpen(one.index(), other.self().oderId())) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean isOnline(PeerNode peer) {
+    return peer.isUp() && isOnlyDevice(peer.role()) && !dishonest.contains(peer.role().name());
   }
 
   /** Whether liveness is owed to that peer. */

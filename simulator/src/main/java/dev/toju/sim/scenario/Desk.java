@@ -1,5 +1,6 @@
 package dev.toju.sim.scenario;
 
+import dev.toju.protocol.rules.Spelling;
 import dev.toju.sim.plan.FrameTemplate;
 import java.util.SortedMap;
 import java.util.TreeMap;

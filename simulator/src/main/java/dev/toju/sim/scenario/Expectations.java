@@ -2,6 +2,7 @@ package dev.toju.sim.scenario;
 
 import static dev.toju.sim.scenario.Field.optional;
 
+import dev.toju.protocol.rules.Spelling;
 import dev.toju.sim.scenario.Scenario.Expectation;
 import dev.toju.sim.scenario.Scenario.Outcome;
 import java.util.LinkedHashMap;

@@ -27,11 +27,12 @@ final class FaultVerbs {
   private static final Field<List<String>> AND = optional("and", Names.HOSTS,
       "The other side; if nothing is said, everybody else.");
   private static final Field<List<String>> FROM = optional("from", Names.HOSTS,
-      "The side whose frames are lost, while those of the other pass.");
+      "The side whose frames are held up, while those of the other pass.");
   private static final Field<List<String>> TO = optional("to", Names.HOSTS,
       "The other side of a partition in one direction; if nothing is said, everybody else.");
   private static final Field<Long> NOTICE = optional("notice", Numbers.SECONDS,
-      "After how many seconds the hosts notice; if nothing is said, at once.");
+      "After how many seconds the hosts notice; if nothing is said, at once, and in one direction"
+          + " not at all.");
   private static final Field<String> WEB_SOCKET = optional("websocket", Names.ROLE,
       "The WebSocket of this peer.");
   private static final Field<List<String>> CHANNEL = optional("channel", Names.PAIR,
@@ -49,6 +50,21 @@ final class FaultVerbs {
       "After how many seconds the peer notices and dials again; if nothing is said, at the heal.");
   private static final Field<Long> SERVER = optional("server-notices", Numbers.LASTING,
       "After how many seconds the server notices; if nothing is said, at the heal.");
+  private static final Field<String> CLOSED = required("closed", Names.ROLE,
+      "The peer whose end is closed.");
+  private static final Field<String> OPEN = required("open", Names.ROLE,
+      "The peer whose end looks open.");
+  private static final Field<Long> NOTICED = optional("notice", Numbers.LASTING,
+      "After how many seconds that peer notices; if nothing is said, at the heal.");
+  private static final Field<String> SENDER = required("from", Names.HOST,
+      "Who sends: a role, or server.");
+  private static final Field<String> READER = required("to", Names.HOST,
+      "Who does not read: a role, or server.");
+  private static final Field<Long> HOLDS = optional("holds", Numbers.count(0, 1_000_000),
+      "How many frames the buffer takes; if nothing is said, 0.");
+  private static final Field<Fault.WhenFull> FULL = required("full",
+      Values.word(Fault.WhenFull.class),
+      "What the transport does with one more: refuse it, or close the link.");
   private static final Field<Long> DOWN = optional("down", Numbers.LASTING,
       "How long it is gone, in seconds; if nothing is said, 1.000.");
 
@@ -56,7 +72,7 @@ final class FaultVerbs {
       Verb.of("partition", Fault.Partition.class, "Nothing passes between two sides.",
           List.of(BETWEEN, AND, FROM, TO, NOTICE, FOR), FaultVerbs::partition,
           FaultVerbs::splitPartition, exactlyOne(BETWEEN, FROM), needs(AND, BETWEEN),
-          needs(TO, FROM), needs(NOTICE, BETWEEN))
+          needs(TO, FROM))
           .unless(FaultVerbs::overlapping),
       Verb.of("go-offline", Fault.Offline.class,
           "The network of a peer itself is down; its return is networkRestored.", List.of(WHO, FOR),
@@ -100,6 +116,23 @@ final class FaultVerbs {
               s.or(SERVER, Fault.UNTIL_HEALED)),
           (f, s) -> s.put(DEAD, f.who()).put(CLIENT, f.clientNoticesMs(), Fault.UNTIL_HEALED)
               .put(SERVER, f.serverNoticesMs(), Fault.UNTIL_HEALED)),
+      Verb.of("half-open-channel", Fault.HalfOpenChannel.class,
+          "A data channel is closed at one end and looks open at the other.",
+          List.of(CLOSED, OPEN, NOTICED),
+          s -> new Fault.HalfOpenChannel(s.get(CLOSED), s.get(OPEN),
+              s.or(NOTICED, Fault.UNTIL_HEALED)),
+          (f, s) -> s.put(CLOSED, f.closed()).put(OPEN, f.open()).put(NOTICED, f.noticedMs(),
+              Fault.UNTIL_HEALED))
+          .unless(f -> twice(f.closed(), f.open(), "closed and open")),
+      Verb.of("fill-buffer", Fault.FullBuffer.class,
+          "A host does not read: what another sends to it waits, until the buffer is full.",
+          List.of(SENDER, READER, HOLDS, FULL, FOR),
+          s -> new Fault.FullBuffer(s.get(SENDER), s.get(READER), s.or(HOLDS, 0L).intValue(),
+              s.get(FULL), lasting(s)),
+          (f, s) -> s.put(SENDER, f.from()).put(READER, f.to())
+              .put(HOLDS, (long) f.holds(), 0L).put(FULL, f.full())
+              .put(FOR, f.forMs(), Fault.UNTIL_HEALED))
+          .unless(FaultVerbs::wrongBuffer),
       Verb.of("restart-server", Fault.ServerRestart.class,
           "The server goes down and comes back knowing nothing.", List.of(DOWN),
           s -> new Fault.ServerRestart(s.or(DOWN, 1_000L)),
@@ -117,12 +150,14 @@ final class FaultVerbs {
   private static Fault.Partition partition(Slots slots) {
     boolean oneWay = slots.has(FROM);
     return new Fault.Partition(slots.get(oneWay ? FROM : BETWEEN),
-        slots.or(oneWay ? TO : AND, List.of()), oneWay, slots.or(NOTICE, 0L), lasting(slots));
+        slots.or(oneWay ? TO : AND, List.of()), oneWay,
+        slots.or(NOTICE, oneWay ? Fault.UNTIL_HEALED : 0L), lasting(slots));
   }
 
   private static void splitPartition(Fault.Partition fault, Slots slots) {
     slots.put(fault.oneWay() ? FROM : BETWEEN, fault.side())
-        .put(fault.oneWay() ? TO : AND, fault.other(), List.of()).put(NOTICE, fault.noticeMs(), 0L)
+        .put(fault.oneWay() ? TO : AND, fault.other(), List.of())
+        .put(NOTICE, fault.noticeMs(), fault.oneWay() ? Fault.UNTIL_HEALED : 0L)
         .put(FOR, fault.forMs(), Fault.UNTIL_HEALED);
   }
 
@@ -132,6 +167,19 @@ final class FaultVerbs {
     return both.isEmpty()
         ? Optional.empty()
         : Optional.of("expected everybody on one side alone, came " + both.first() + " on both");
+  }
+
+  private static Optional<String> twice(String one, String other, String fields) {
+    return one.equals(other)
+        ? Optional.of("expected two hosts as " + fields + ", came " + one + " twice")
+        : Optional.empty();
+  }
+
+  private static Optional<String> wrongBuffer(Fault.FullBuffer fault) {
+    return fault.from().equals(Fault.SERVER) && fault.full() == Fault.WhenFull.REFUSE
+        ? Optional.of("expected full: close from the server, which is not told what its transport"
+            + " refuses, came refuse")
+        : twice(fault.from(), fault.to(), "from and to");
   }
 
   private static Line line(Slots slots) {

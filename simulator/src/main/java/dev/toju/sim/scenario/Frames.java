@@ -1,9 +1,14 @@
 package dev.toju.sim.scenario;
 
+import dev.toju.protocol.rules.Spelling;
+import dev.toju.sim.fault.Fault;
 import dev.toju.sim.plan.FrameTemplate;
+import dev.toju.sim.plan.SentField;
+import dev.toju.sim.plan.TextTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Frames implements Kind<FrameTemplate> {
 
   static final Kind<FrameTemplate> FRAME = new Frames();
+  static final Kind<TextTemplate> TEXT = new RawText();
 
   private static final JsonMapper JSON = JsonMapper.builder()
       .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
@@ -98,7 +104,8 @@ final class Frames implements Kind<FrameTemplate> {
     while (matcher.find()) {
       if (matcher.group(1).isEmpty() && !isKnown(matcher.group(2), desk.words())) {
         desk.mistakes().add(scalar.spot(),
-            "expected a role, a label with .id, .scope or .at, now, or dm.ROLE.ROLE, came ${"
+            "expected a role, a label with .id, .scope or .at, now, dm.ROLE.ROLE, or "
+                + "last.HOST.TYPE.FIELD, came ${"
                 + Spelling.shortened(matcher.group(2)) + "}"
                 + Spelling.didYouMean(matcher.group(2), known(desk)));
       }
@@ -109,6 +116,10 @@ final class Frames implements Kind<FrameTemplate> {
   private static boolean isKnown(String name, Vocabulary words) {
     if (name.equals("now") || words.roles().contains(name)) {
       return true;
+    }
+    Optional<SentField> sent = SentField.of(name);
+    if (sent.isPresent()) {
+      return words.roles().contains(sent.get().host()) || sent.get().host().equals(Fault.SERVER);
     }
     String[] parts = name.split("\\.", -1);
     if (parts.length == 3) {
@@ -154,5 +165,33 @@ final class Frames implements Kind<FrameTemplate> {
   @Override
   public ObjectNode schema() {
     return Schemas.object();
+  }
+
+  /** A text that is sent as it is. */
+  private record RawText() implements Kind<TextTemplate> {
+    @Override
+    public String expected() {
+      return "a text in quotes";
+    }
+
+    @Override
+    public @Nullable TextTemplate read(Yaml node, Desk desk) {
+      if (!(node instanceof Yaml.Scalar scalar) || scalar.plain()) {
+        return Kind.wrong(this, node, desk);
+      }
+      int before = desk.mistakes().count();
+      String text = text(scalar, desk);
+      return desk.mistakes().count() == before ? new TextTemplate(text) : null;
+    }
+
+    @Override
+    public String write(TextTemplate value, Vocabulary words) {
+      return YamlText.quoted(value.template());
+    }
+
+    @Override
+    public ObjectNode schema() {
+      return Schemas.node().put("type", "string");
+    }
   }
 }

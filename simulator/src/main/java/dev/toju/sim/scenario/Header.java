@@ -37,8 +37,9 @@ final class Header {
       "What a subject must be able to do, else the scenario does not count.");
   private static final Field<List<Role>> PEERS = required("peers", Peers.PEERS,
       "Who takes part, by role; they start in this order.");
-  private static final Field<String> SUBJECT = optional("subject", Names.ROLE,
-      "The role that an implementation under test plays, while the reference plays the others.");
+  private static final Field<String> SUBJECT = optional("subject", Names.HOST,
+      "The role that an implementation under test plays, server for that of the server, while the reference"
+          + " plays the others.");
   private static final Field<SortedMap<String, String>> RULES = optional("rules",
       RuleValues.RULES, "Values put in the place of those of the rule set under test.");
   private static final Field<Network> NETWORK = optional("network", new NetworkKind(),
@@ -46,8 +47,8 @@ final class Header {
   private static final Field<Long> SEED = optional("seed", Numbers.count(0, Long.MAX_VALUE >> 10),
       "The seed of its runs, where nobody asks for another; if nothing is said, 0.");
   private static final Field<Long> LASTS = optional("lasts", Numbers.SECONDS,
-      "When every fault ends, in seconds; if nothing is said, when the last step has begun and "
-          + "every fault that has a duration is over.");
+      "When every fault ends, in seconds, though injected frames may come later; if nothing is said, "
+          + "when the last step has begun and every fault that has a duration is over.");
   private static final Field<List<Step>> STEPS = required("steps", Steps.STEPS,
       "What happens, in the order of time.");
   private static final Field<SequencedMap<String, Expectation>> EXPECT = optional("expect",

@@ -49,6 +49,12 @@ final class HostVerbs {
   private static final Field<Long> PER_INPUT = required("per-input", Numbers.SECONDS,
       "How many seconds it takes for each input.");
 
+  private static final List<String> SIGNALS = List.of("offer", "answer", "ice_candidate");
+  private static final Field<String> SIGNAL = required("type", Names.FRAME_TYPE,
+      "What is late: offer, answer or ice_candidate.");
+  private static final Field<Long> BY = required("by", Numbers.SECONDS,
+      "How many seconds late.");
+
   static final List<Verb<?>> ALL = List.of(
       Verb.of("lose", Fault.Lose.class, "The transport accepts frames and loses them.",
           List.of(FROM, TO, PATH, TYPE, FRAMES, FaultVerbs.FOR),
@@ -68,6 +74,20 @@ final class HostVerbs {
           (f, s) -> putTraffic(s, f.traffic()).put(FRAMES, (long) f.frames(), 1L).put(BYTES,
               (long) f.bytes()))
           .unless(f -> wrong(f.traffic())),
+      Verb.of("duplicate", Fault.Duplicate.class, "The transport delivers frames twice.",
+          List.of(FROM, TO, PATH, TYPE, FRAMES),
+          s -> new Fault.Duplicate(traffic(s), s.or(FRAMES, 1L).intValue()),
+          (f, s) -> putTraffic(s, f.traffic()).put(FRAMES, (long) f.frames(), 1L))
+          .unless(f -> wrong(f.traffic())),
+      Verb.of("delay-signal", Fault.LateSignal.class,
+          "Frames of a negotiation arrive late, and others overtake them.",
+          List.of(FROM, TO, SIGNAL, FRAMES, BY),
+          s -> new Fault.LateSignal(new Traffic(s.get(FROM), s.get(TO), Traffic.Path.FORWARD,
+              s.get(SIGNAL)), s.or(FRAMES, 1L).intValue(), s.get(BY)),
+          (f, s) -> s.put(FROM, f.traffic().from()).put(TO, f.traffic().to())
+              .putIfAny(SIGNAL, f.traffic().type()).put(FRAMES, (long) f.frames(), 1L)
+              .put(BY, f.byMs()))
+          .unless(HostVerbs::wrongSignal),
       Verb.of("crash", Fault.Crash.class, "A peer crashes and lives again.",
           List.of(FaultVerbs.WHO, WHEN, AFTER, BEFORE, WIPED, BACKUP, DOWN), HostVerbs::crash,
           HostVerbs::splitCrash, atMostOne(AFTER, BEFORE), needs(AFTER, WHEN),
@@ -94,6 +114,17 @@ final class HostVerbs {
               .put(FaultVerbs.FOR, f.forMs(), Fault.UNTIL_HEALED)));
 
   private HostVerbs() {}
+
+  private static Optional<String> wrongSignal(Fault.LateSignal late) {
+    String type = String.valueOf(late.traffic().type());
+    if (!SIGNALS.contains(type)) {
+      return Optional.of("expected " + String.join(" or ", SIGNALS) + " as type, came " + type);
+    }
+    Traffic traffic = late.traffic();
+    return traffic.from().equals(Fault.SERVER) || traffic.to().equals(Fault.SERVER)
+        ? Optional.of("expected two peers as from and to, as they negotiate, came server")
+        : wrong(traffic);
+  }
 
   private static Traffic traffic(Slots slots) {
     return new Traffic(slots.get(FROM), slots.get(TO), slots.or(PATH, Traffic.Path.ANY),

@@ -1,5 +1,6 @@
 package dev.toju.sim.scenario;
 
+import dev.toju.protocol.rules.Spelling;
 import dev.toju.sim.scenario.Reading.Mistake;
 import dev.toju.sim.scenario.Yaml.Spot;
 import java.util.ArrayList;

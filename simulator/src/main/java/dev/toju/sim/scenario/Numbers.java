@@ -1,5 +1,7 @@
 package dev.toju.sim.scenario;
 
+import dev.toju.protocol.Limits;
+import dev.toju.protocol.rules.Spelling;
 import dev.toju.sim.fault.Delay;
 import dev.toju.sim.fault.Fault;
 import dev.toju.sim.fault.Seconds;
@@ -14,8 +16,8 @@ final class Numbers {
   /** The longest time that a scenario may name: about 115 days. */
   static final long MOST_MS = 10_000_000_000L;
 
-  static final Kind<Long> SECONDS = new Time(0);
-  static final Kind<Long> SKEW = new Time(-MOST_MS);
+  static final Kind<Long> SECONDS = new Time(0, MOST_MS);
+  static final Kind<Long> SKEW = new Time(-Limits.MAX_STAMP, Limits.MAX_STAMP);
   static final Kind<Long> LASTING = new Lasting();
   static final Kind<Delay> DELAY = new Range();
 
@@ -48,7 +50,7 @@ final class Numbers {
     return new BigDecimal(text);
   }
 
-  private record Time(long leastMs) implements Kind<Long> {
+  private record Time(long leastMs, long mostMs) implements Kind<Long> {
     @Override
     public String expected() {
       return "seconds, such as 1.000" + (leastMs < 0 ? " or -5" : "");
@@ -57,7 +59,7 @@ final class Numbers {
     @Override
     public @Nullable Long read(Yaml node, Desk desk) {
       BigDecimal number = number(node, desk, this);
-      return number == null ? null : milliseconds(number, node, desk, leastMs);
+      return number == null ? null : milliseconds(number, node, desk, leastMs, mostMs);
     }
 
     @Override
@@ -67,20 +69,20 @@ final class Numbers {
 
     @Override
     public ObjectNode schema() {
-      return Schemas.number("number", leastMs / 1000, MOST_MS / 1000);
+      return Schemas.number("number", leastMs / 1000, mostMs / 1000);
     }
   }
 
   private static @Nullable Long milliseconds(BigDecimal seconds, Yaml node, Desk desk,
-      long leastMs) {
+      long leastMs, long mostMs) {
     BigDecimal ms = seconds.movePointRight(3).stripTrailingZeros();
     if (ms.scale() > 0) {
       desk.mistakes().expected("seconds with at most three decimals", node);
       return null;
     }
     if (ms.compareTo(BigDecimal.valueOf(leastMs)) < 0
-        || ms.compareTo(BigDecimal.valueOf(MOST_MS)) > 0) {
-      desk.mistakes().expected("seconds from " + leastMs / 1000 + " to " + MOST_MS / 1000, node);
+        || ms.compareTo(BigDecimal.valueOf(mostMs)) > 0) {
+      desk.mistakes().expected("seconds from " + leastMs / 1000 + " to " + mostMs / 1000, node);
       return null;
     }
     return ms.longValueExact();
@@ -100,7 +102,7 @@ final class Numbers {
         return Fault.UNTIL_HEALED;
       }
       BigDecimal number = number(node, desk, this);
-      return number == null ? null : milliseconds(number, node, desk, 0);
+      return number == null ? null : milliseconds(number, node, desk, 0, MOST_MS);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.toju.sim.scenario;
 import dev.toju.protocol.rules.Rule;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.protocol.rules.Rules;
+import dev.toju.protocol.rules.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class RuleValues implements Kind<SortedMap<String, String>> {
       }
     }
     if (desk.mistakes().count() == before
-        && RuleSet.DOCUMENTED.withAll(values) instanceof RuleSet.Parsed.Wrong(String reason)) {
+        && RuleSet.DOCUMENTED.scaled(values) instanceof RuleSet.Parsed.Wrong(String reason)) {
       desk.mistakes().add(mapping.spot(), "expected rules that go together, but " + reason);
     }
     return values;
@@ -63,20 +64,11 @@ final class RuleValues implements Kind<SortedMap<String, String>> {
       return null;
     }
     String value = entry.value() instanceof Yaml.Scalar text ? desk.text(text) : null;
-    if (value != null && !fitsAlone(name, value)) {
+    if (value != null && !rule.get().takes(value)) {
       desk.mistakes().expected(rule.get().allowed(), entry.value());
       return null;
     }
     return value;
-  }
-
-  /** Whether the rule takes that value; two rules that do not go together are another matter. */
-  private static boolean fitsAlone(String name, String value) {
-    SortedMap<String, String> generous = new TreeMap<>();
-    generous.put(Rules.SYNC_INVENTORY_CAP.ruleName(), "1");
-    generous.put(Rules.SYNC_EXCHANGE_CAP.ruleName(), "100000");
-    generous.put(name, value);
-    return RuleSet.DOCUMENTED.withAll(generous) instanceof RuleSet.Parsed.Ok;
   }
 
   private static List<String> names() {

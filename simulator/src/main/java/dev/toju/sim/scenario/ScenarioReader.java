@@ -5,10 +5,8 @@ import dev.toju.sim.scenario.Reading.Broken;
 import dev.toju.sim.scenario.Reading.Good;
 import dev.toju.sim.scenario.Reading.Mistake;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,9 +14,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScenarioReader {
 
   /** Bytes of a file, at most. */
-  public static final int MOST_BYTES = 1 << 20;
+  public static final int MOST_BYTES = TextFile.MOST_BYTES;
 
   /** Characters of a value in the name of a case, at most. */
   private static final int CASE_CHARS = 40;
@@ -44,36 +44,38 @@ public final class ScenarioReader {
   }
 
   /**
-   * The scenario files of a folder and its folders, sorted by name; of a file, that file.
+   * The scenario files of a folder and its folders, {@code *.yaml} and {@code *.yml}, sorted by name,
+   * symbolic links followed; of a file, that file.
    *
-   * @throws IOException if a folder cannot be read
+   * @throws IOException if a folder cannot be read, or a link leads back to a folder above it
    */
   public static List<Path> filesOf(Path place) throws IOException {
     if (!Files.isDirectory(place)) {
       return List.of(place);
     }
-    try (Stream<Path> files = Files.walk(place)) {
-      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    try (Stream<Path> files = Files.walk(place, FileVisitOption.FOLLOW_LINKS)) {
+      return files.filter(ScenarioReader::isScenario).sorted().toList();
+    } catch (UncheckedIOException unreadable) {
+      throw unreadable.getCause();
     }
+  }
+
+  private static boolean isScenario(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return (name.endsWith(".yaml") || name.endsWith(".yml")) && !Files.isDirectory(file);
   }
 
   /** Reads a file. */
   public Reading read(Path file) {
-    String name = file.toString();
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
-        return broken(name, "expected at most " + MOST_BYTES + " bytes, came more");
-      }
-      return read(name,
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-    } catch (CharacterCodingException e) {
-      return broken(name, "expected text in UTF-8, came other bytes");
-    } catch (IOException e) {
-      return broken(name, Files.exists(file)
-          ? "expected a file that can be read, came " + e.getClass().getSimpleName()
-          : "expected a scenario file, but there is none of that name");
-    }
+    return read(file, file.toString());
+  }
+
+  /** Reads a file that results and mistakes call by another name. */
+  public Reading read(Path file, String name) {
+    return switch (TextFile.read(file, "a scenario file")) {
+      case TextFile.Good good -> read(name, good.text());
+      case TextFile.Broken wrong -> broken(name, wrong.reason());
+    };
   }
 
   /** Reads a text; {@code name} is how mistakes call it. */
@@ -84,6 +86,9 @@ public final class ScenarioReader {
     }
     Yaml root = YamlReader.read(text, mistakes);
     Scenario scenario = root == null ? null : scenario(name, root, mistakes);
+    if (root != null && mistakes.count() == 0) {
+      checkUse(text, root, mistakes);
+    }
     return scenario == null || mistakes.count() > 0
         ? new Broken(mistakes.inOrder())
         : new Good(scenario);
@@ -119,6 +124,29 @@ public final class ScenarioReader {
       }
     }
     return none;
+  }
+
+  /** A column that stands for nothing makes the same case several times, under different names. */
+  private static void checkUse(String text, Yaml root, Mistakes mistakes) {
+    columns(root).forEach(column -> {
+      String name = column.text();
+      Pattern used = Pattern.compile("\\$\\{[^{}]*\\b" + Pattern.quote(name) + "\\b");
+      if (text.lines().filter(line -> !line.strip().startsWith("#"))
+          .noneMatch(line -> used.matcher(line).find())) {
+        mistakes.add(column.spot(), "expected ${" + name
+            + "} somewhere in the file, since the column has no other use; there is none");
+      }
+    });
+  }
+
+  private static Stream<Yaml.Scalar> columns(Yaml root) {
+    return root instanceof Yaml.Mapping mapping
+        ? mapping.entries().stream()
+            .filter(entry -> entry.key().text().equals(Header.VALUES.name()))
+            .filter(entry -> entry.value() instanceof Yaml.Mapping)
+            .flatMap(entry -> ((Yaml.Mapping) entry.value()).entries().stream())
+            .map(Yaml.Entry::key)
+        : Stream.empty();
   }
 
   private static String caseName(SequencedMap<String, String> row) {

@@ -1,5 +1,6 @@
 package dev.toju.sim.scenario;
 
+import dev.toju.protocol.rules.Spelling;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

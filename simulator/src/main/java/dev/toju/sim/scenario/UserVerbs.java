@@ -1,13 +1,17 @@
 package dev.toju.sim.scenario;
 
+import static dev.toju.sim.scenario.Constraint.atMostOne;
+import static dev.toju.sim.scenario.Constraint.exactlyOne;
 import static dev.toju.sim.scenario.Field.optional;
 import static dev.toju.sim.scenario.Field.required;
 
 import dev.toju.sim.fault.Fault;
 import dev.toju.sim.plan.DishonestAct;
 import dev.toju.sim.plan.DishonestAct.Via;
+import dev.toju.sim.plan.ForgedFrame;
 import dev.toju.sim.plan.FrameTemplate;
 import dev.toju.sim.plan.Place;
+import dev.toju.sim.plan.TextTemplate;
 import dev.toju.sim.plan.UserAct;
 import java.util.List;
 import java.util.Optional;
@@ -54,9 +58,14 @@ final class UserVerbs {
   private static final Field<Boolean> SIGNED = optional("signed", Values.FLAG,
       "The forger signs it with its own key, where the rules want signatures; lists of users are "
           + "sorted then.");
-  private static final Field<FrameTemplate> FRAME = required("frame", Frames.FRAME,
+  private static final Field<FrameTemplate> FRAME = optional("frame", Frames.FRAME,
       "The frame; in its texts ${bob} is an oderId, ${hi.id}, ${hi.scope} and ${hi.at} speak of "
-          + "the message hi, ${now} is the forger's clock, ${dm.alice.bob} the derived id of a 1:1.");
+          + "the message hi, ${now} is the forger's clock, ${dm.alice.bob} the derived id of a 1:1, "
+          + "${last.bob.chat-inventory.exchangeId} a field of the last frame of that type that bob, "
+          + "or server, has sent.");
+  private static final Field<TextTemplate> RAW = optional("text", Frames.TEXT,
+      "A text that is sent in the place of a frame as it is, JSON or not, with the placeholders of a "
+          + "frame; through the server it stands where the payload does.");
 
   static final List<Verb<?>> ALL = List.of(
       Verb.of("send", UserAct.Send.class, "Writes a message.", List.of(BY, TO, TEXT, AS),
@@ -106,10 +115,12 @@ final class UserVerbs {
           s -> new UserAct.Sync(s.get(BY), s.get(IN)),
           (a, s) -> s.put(BY, a.by()).put(IN, a.in())),
       Verb.of("inject", DishonestAct.Inject.class, "Forges a frame.",
-          List.of(BY, TARGET, VIA, SIGNED, FRAME), UserVerbs::injected,
-          (a, s) -> s.put(BY, a.by()).put(TARGET, a.to() == null ? Fault.SERVER : a.to())
+          List.of(BY, TARGET, VIA, SIGNED, FRAME, RAW), UserVerbs::injected,
+          (a, s) -> putFrame(a.frame(), s).put(BY, a.by())
+              .put(TARGET, a.to() == null ? Fault.SERVER : a.to())
               .put(VIA, a.via(), a.via() == Via.CHANNEL ? Via.FORWARD : a.via())
-              .put(SIGNED, a.signed(), false).put(FRAME, a.frame()))
+              .put(SIGNED, a.signed(), false),
+          exactlyOne(FRAME, RAW), atMostOne(SIGNED, RAW))
           .unless(UserVerbs::wrongLink));
 
   private UserVerbs() {}
@@ -118,7 +129,14 @@ final class UserVerbs {
     boolean toServer = slots.get(TARGET).equals(Fault.SERVER);
     Via via = slots.or(VIA, toServer ? Via.SERVER : Via.FORWARD);
     return new DishonestAct.Inject(slots.get(BY), via, toServer ? null : slots.get(TARGET),
-        slots.get(FRAME), slots.or(SIGNED, false));
+        slots.has(RAW) ? slots.get(RAW) : slots.get(FRAME), slots.or(SIGNED, false));
+  }
+
+  private static Slots putFrame(ForgedFrame frame, Slots slots) {
+    return switch (frame) {
+      case FrameTemplate template -> slots.put(FRAME, template);
+      case TextTemplate text -> slots.put(RAW, text);
+    };
   }
 
   private static Optional<String> wrongLink(DishonestAct.Inject inject) {

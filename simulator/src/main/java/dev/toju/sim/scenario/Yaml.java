@@ -1,5 +1,6 @@
 package dev.toju.sim.scenario;
 
+import dev.toju.protocol.rules.Spelling;
 import java.util.List;
 
 /** A YAML document as a tree in which everything knows where it stands. */

@@ -1,5 +1,6 @@
 package dev.toju.sim.scenario;
 
+import dev.toju.protocol.rules.Spelling;
 import dev.toju.sim.scenario.Yaml.Entry;
 import dev.toju.sim.scenario.Yaml.Mapping;
 import dev.toju.sim.scenario.Yaml.Scalar;
@@ -12,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -34,6 +37,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * before its depth is known.
  */
 final class YamlReader {
+
+  /** A # where a value is to be. */
+  private static final Pattern UNQUOTED = Pattern.compile("[:,\\[{]\\s+(#)\\S");
 
   /** Levels of nesting, at most; no scenario needs half of them. */
   private static final int DEPTH = 32;
@@ -62,7 +68,11 @@ final class YamlReader {
     } catch (Refusal refusal) {
       mistakes.add(refusal.spot, refusal.reason);
     } catch (MarkedYamlEngineException e) {
-      mistakes.add(where(e), "this is not YAML: " + said(e) + hint(text, e));
+      Optional<Spot> comment = comment(text, e);
+      mistakes.add(comment.orElseGet(() -> where(e)), comment.isPresent()
+          ? "a # outside of quotes begins a comment, which takes the rest of the line with it: write"
+              + " \"#general\""
+          : "this is not YAML: " + said(e) + hint(text, e));
     } catch (ReaderException e) {
       String before = text.substring(0, Math.min(e.getPosition(), text.length()));
       int line = before.lastIndexOf('\n');
@@ -179,14 +189,30 @@ final class YamlReader {
     return text.replaceAll("\\s+", " ").strip();
   }
 
+  /**
+   * Where a value begins with a # that nobody quoted: what follows is missing, which the parser
+   * notices at the next word, on a later line.
+   */
+  private static Optional<Spot> comment(String text, MarkedYamlEngineException e) {
+    int problem = e.getProblemMark().map(Mark::getLine).orElse(0);
+    List<String> lines = text.lines().limit(problem + 1L).toList();
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      Matcher hash = UNQUOTED.matcher(lines.get(i));
+      if (hash.find()) {
+        return Optional.of(new Spot(i + 1, hash.start(1) + 1));
+      }
+      if (i < problem && !lines.get(i).isBlank()) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
   /** What people trip over when they write steps on one line. */
   private static String hint(String text, MarkedYamlEngineException e) {
     int problem = e.getProblemMark().map(Mark::getLine).orElse(0);
     List<String> lines = text.lines().limit(problem + 1L).filter(line -> !line.isBlank()).toList();
     String written = lines.isEmpty() ? "" : lines.getLast();
-    if (written.contains(" #")) {
-      return "; a # outside of quotes begins a comment: write \"#general\"";
-    }
     return written.contains("${") ? "; write placeholders in quotes: \"${rows}\"" : "";
   }
 

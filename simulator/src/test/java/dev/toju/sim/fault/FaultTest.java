@@ -22,7 +22,7 @@ final class FaultTest {
         Arguments.of(new Fault.Partition(List.of("alice"), List.of(), false, 2000, 5000),
             "nothing passes between alice and everybody else for 5 s, noticed after 2 s"),
         Arguments.of(
-            new Fault.Partition(List.of("alice", "bob"), List.of("server"), true, 0, EVER),
+            new Fault.Partition(List.of("alice", "bob"), List.of("server"), true, EVER, EVER),
             "nothing passes from alice and bob to server until the heal"),
         Arguments.of(new Fault.Offline("bob", 1500), "bob is offline for 1.5 s"),
         Arguments.of(new Fault.Cut(channel, 0), "the data channel of alice and bob is cut"),
@@ -40,8 +40,24 @@ final class FaultTest {
             "the data channel of alice and bob is jammed for 3 s"),
         Arguments.of(new Fault.ReconnectStorm(List.of("bob"), 3, 500),
             "bob loses all links 3 times, every 0.5 s"),
+        Arguments.of(new Fault.ReconnectStorm(List.of("bob"), 1, 500), "bob loses all links once"),
         Arguments.of(new Fault.HalfOpen("bob", 2000, EVER), "the WebSocket of bob is dead and "
             + "looks open (bob notices after 2 s, the server at the heal)"),
+        Arguments.of(
+            new Fault.Partition(List.of("alice"), List.of("bob"), true, 2000, 5000),
+            "nothing passes from alice to bob for 5 s, noticed after 2 s"),
+        Arguments.of(new Fault.HalfOpenChannel("bob", "alice", 2000), "the data channel of bob and "
+            + "alice is closed at bob alone (alice notices after 2 s)"),
+        Arguments.of(new Fault.FullBuffer("alice", "bob", 1, Fault.WhenFull.REFUSE, 2000),
+            "bob does not read what alice sends for 2 s: beyond 1 frame, more are refused"),
+        Arguments.of(new Fault.FullBuffer("server", "bob", 5, Fault.WhenFull.CLOSE, EVER), "bob "
+            + "does not read what server sends until the heal: beyond 5 frames, more close the link"),
+        Arguments.of(new Fault.Duplicate(acks, 1), "the next direct-message-status frame from bob "
+            + "to alice through the server is delivered twice"),
+        Arguments.of(
+            new Fault.LateSignal(new Traffic("alice", "bob", Traffic.Path.FORWARD, "offer"), 2,
+                3000),
+            "the next 2 offer frames from alice to bob through the server are late by 3 s"),
         Arguments.of(new Fault.Lose(acks, new Extent.Next(2)), "the next 2 direct-message-status "
             + "frames from bob to alice through the server are accepted and lost"),
         Arguments.of(new Fault.Lose(Traffic.between("alice", "bob"), new Extent.During(2000)),

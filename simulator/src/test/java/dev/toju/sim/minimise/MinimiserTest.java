@@ -8,6 +8,7 @@ import dev.toju.sim.fault.Fault;
 import dev.toju.sim.plan.DishonestAct;
 import dev.toju.sim.plan.Disturbance;
 import dev.toju.sim.plan.Network;
+import dev.toju.sim.plan.Place;
 import dev.toju.sim.plan.Plan;
 import dev.toju.sim.plan.Role;
 import dev.toju.sim.plan.Step;
@@ -33,7 +34,7 @@ final class MinimiserTest {
   /** Laid out situations are minimal already. */
   private static final Tuning WITHOUT_SITUATIONS = new Tuning(6, 45, 10, 120_000,
       Probability.of(1, 3), Probability.of(1, 4), Probability.of(1, 80), Probability.of(1, 20),
-      Probability.NEVER);
+      Probability.NEVER, Probability.NEVER);
   private static final PlanDrawing DRAWING = new PlanDrawing(WITHOUT_SITUATIONS,
       RuleSet.HARDENED);
   private static final int BUDGET = 600;
@@ -99,7 +100,7 @@ final class MinimiserTest {
   void aForgedFrameGetsPlainStampsAndIds() {
     Predicate<Plan> forged = plan -> plan.steps().stream()
         .anyMatch(step -> step.act() instanceof DishonestAct.Inject inject
-            && inject.frame().json().contains("edit-message"));
+            && inject.frame().template().contains("edit-message"));
     Plan plan = LongStream.range(0, 400).mapToObj(DRAWING::of).filter(forged).findFirst()
         .orElseThrow();
 
@@ -119,6 +120,51 @@ final class MinimiserTest {
             {type: edit-message, eventId: "${mallory}:4", conversationId: "${hi.scope}", \
             messageId: "${hi.id}", actorId: "${mallory}", body: forged, editedAt: "${now}"}}
             """);
+  }
+
+  /** Chance is with one seed out of two, and moves with the number of steps. */
+  private static boolean isLucky(Plan plan, long seed) {
+    return (plan.steps().size() + seed) % 2 == 0;
+  }
+
+  @Test
+  void aStepWhoseRemovalMerelyMovesChanceGoesWithAnotherSeed() {
+    Plan plan = plansWithAConflict().getFirst();
+    long seed = plan.steps().size();
+
+    Minimiser.Minimal minimal = Minimiser.minimise(plan, seed, List.of(0L, 1L),
+        (asked, tried) -> conflictsApart(asked) && isLucky(asked, tried), BUDGET);
+
+    assertThat(minimal.plan().steps()).hasSize(4);
+    assertThat(isLucky(minimal.plan(), minimal.seed())).isTrue();
+    assertThat(minimal.tries()).isLessThan(BUDGET);
+  }
+
+  @Test
+  void twoStepsThatNeedEachOtherGoTogether() {
+    UserAct send = new UserAct.Send("alice", new Place.With("bob"), "hi", null);
+    Step one = new Step(1_000, send);
+    Plan plan = plansWithAConflict().getFirst().withSteps(List.of(one, one, one, one, one));
+
+    Minimiser.Minimal minimal = Minimiser.minimise(plan, 0, List.of(7L),
+        (asked, tried) -> asked.steps().size() % 2 == 1
+            && (tried == 7 || asked.steps().size() == 5),
+        BUDGET);
+
+    assertThat(minimal.plan().steps()).hasSize(1);
+    assertThat(minimal.seed()).isEqualTo(7);
+  }
+
+  @Test
+  void otherSeedsAreTriedWithinTheBudget() {
+    Plan plan = plansWithAConflict().getFirst();
+
+    Minimiser.Minimal minimal = Minimiser.minimise(plan, 9, List.of(0L, 1L, 2L, 3L),
+        (asked, tried) -> asked.equals(plan) && tried == 9, 50);
+
+    assertThat(minimal.plan()).isEqualTo(plan);
+    assertThat(minimal.seed()).isEqualTo(9);
+    assertThat(minimal.tries()).isLessThanOrEqualTo(50);
   }
 
   @ParameterizedTest

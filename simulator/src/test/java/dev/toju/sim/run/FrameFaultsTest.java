@@ -45,6 +45,26 @@ final class FrameFaultsTest {
   }
 
   @Test
+  void aFrameThatIsDeliveredTwiceComesTwiceAtOnce() {
+    Story story = new Story().at(1_000, new Fault.Duplicate(ALICE_TO_BOB, 1))
+        .says(2_000, "alice", "bob", "twice").says(3_000, "alice", "bob", "once").told();
+
+    assertThat(story.lines("bob <- frame alice", "#1")).hasSize(2)
+        .allMatch(line -> line.startsWith("2.040"));
+    assertThat(story.lines("bob <- frame alice", "#2")).hasSize(1);
+  }
+
+  @Test
+  void aLateOfferIsOvertaken() {
+    Traffic offers = new Traffic("alice", "bob", Path.FORWARD, "offer");
+    Story story = new Story().at(0, new Fault.LateSignal(offers, 1, 3_000)).storm(9_000).told();
+
+    String opened = story.lines("bob <- channel-opened alice").getFirst();
+    assertThat(story.lines("bob <- channel-opened carol").getFirst()).startsWith("0.");
+    assertThat(opened).startsWith("3.");
+  }
+
+  @Test
   void onlyFramesOfTheTypeAreHit() {
     Traffic statuses = new Traffic("bob", "alice", Path.ANY, "direct-message-status");
     Story story = new Story().at(1_000, new Fault.Lose(statuses, new Extent.Next(1)))

@@ -3,6 +3,7 @@ package dev.toju.sim.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toju.sim.fault.Fault;
+import dev.toju.sim.plan.Role;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,16 +42,29 @@ final class HealTest {
 
   @Test
   void aRunThatIsAtRestEndsOnceItHasStayedSo() {
-    Story story = new Story().played(new EchoSubject(Restless::new)).storm(5_000).told();
+    Story story = apart().played(new EchoSubject(Restless::new)).storm(5_000).told();
 
     Run run = story.run();
     assertThat(run.endedAtMs()).isBetween(5_000 + 2_000L, 5_000 + run.bound().totalMs() - 1);
     assertThat(run.quiet()).as("only a timer was left").isTrue();
   }
 
+  /** Who shares no server is owed no data channel. */
+  private static Story apart() {
+    return new Story().role(Role.named("alice")).role(Role.named("bob")).role(Role.named("carol"));
+  }
+
+  @Test
+  void aRunInWhichAChannelIsMissingEndsAtItsBound() {
+    Story story = new Story().played(new EchoSubject(Restless::new)).storm(5_000).told();
+
+    Run run = story.run();
+    assertThat(run.endedAtMs()).isEqualTo(5_000 + run.bound().totalMs());
+  }
+
   @Test
   void aRunThatNeverComesToRestEndsAtItsBound() {
-    Story story = new Story().played(new EchoSubject(Restless.Typist::new)).storm(5_000).told();
+    Story story = apart().played(new EchoSubject(Restless.Typist::new)).storm(5_000).told();
 
     Run run = story.run();
     assertThat(run.endedAtMs()).isEqualTo(5_000 + run.bound().totalMs());

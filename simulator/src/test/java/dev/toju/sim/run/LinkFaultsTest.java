@@ -49,12 +49,69 @@ final class LinkFaultsTest {
 
   @Test
   void inAOneWayPartitionTheOtherDirectionPasses() {
-    Story story = new Story().at(1_000, partition("alice", true, 0, 5_000))
+    Story story = new Story().at(1_000, partition("alice", true, Fault.UNTIL_HEALED, 5_000))
         .says(2_000, "alice", "bob", "held up").says(3_000, "bob", "alice", "passes")
         .storm(9_000).told();
 
     assertThat(story.lines("alice <- frame bob", "#2")).first().asString().startsWith("3.040");
     assertThat(story.lines("bob <- frame alice", "#1")).first().asString().startsWith("6.040");
+  }
+
+  @Test
+  void aOneWayPartitionThatIsNoticedClosesTheLinks() {
+    Story story = new Story().at(1_000, partition("alice", true, 3_000, 9_000))
+        .says(2_000, "alice", "bob", "lost").says(3_000, "bob", "alice", "passes").storm(20_000)
+        .told();
+
+    assertThat(story.lines("alice <- frame bob", "#2")).first().asString().startsWith("3.040");
+    assertThat(story.lines("alice <- signaling-down")).singleElement().asString()
+        .startsWith("4.000");
+    assertThat(story.lines("<- channel-closed")).hasSize(4);
+    assertThat(story.lines("lost on alice>bob", "#1")).hasSize(1);
+    assertThat(story.lines("alice <- signaling-up")).last().asString().startsWith("11.080");
+  }
+
+  @Test
+  void aChannelThatIsClosedAtOneEndTakesFramesAndLosesThem() {
+    Story story = new Story().at(1_000, new Fault.HalfOpenChannel("bob", "alice", 4_000))
+        .says(2_000, "alice", "bob", "lost").says(2_500, "bob", "alice", "no channel")
+        .storm(9_000).told();
+
+    assertThat(story.lines("bob <- channel-closed alice")).singleElement().asString()
+        .startsWith("1.000");
+    assertThat(story.lines("alice <- accepted", "#1")).hasSize(1);
+    assertThat(story.lines("lost on alice>bob", "#1")).hasSize(1);
+    assertThat(story.lines("alice <- frame server", "#2")).isNotEmpty();
+    assertThat(story.lines("alice <- channel-closed bob")).singleElement().asString()
+        .startsWith("5.000");
+  }
+
+  @Test
+  void aFullChannelRefusesWhatItHasNoRoomFor() {
+    Story story = new Story()
+        .at(1_000, new Fault.FullBuffer("alice", "bob", 1, Fault.WhenFull.REFUSE, 5_000))
+        .says(2_000, "alice", "bob", "waits").says(3_000, "alice", "bob", "is refused")
+        .says(3_000, "bob", "alice", "the other way").told();
+
+    assertThat(story.lines("alice <- accepted", "#1")).hasSize(1);
+    assertThat(story.lines("alice <- refused", "#2")).hasSize(1);
+    assertThat(story.lines("bob <- frame alice", "#1")).first().asString().startsWith("6.000");
+    assertThat(story.lines("alice <- frame bob", "#3")).first().asString().startsWith("3.040");
+    assertThat(story.lines("<- channel-closed")).isEmpty();
+  }
+
+  @Test
+  void aServerWhoseClientDoesNotReadHangsUp() {
+    Story story = new Story().at(900, new Fault.ChannelsDown(List.of("bob"), Fault.UNTIL_HEALED))
+        .at(1_000, new Fault.FullBuffer("server", "bob", 1, Fault.WhenFull.CLOSE, 5_000))
+        .says(2_000, "alice", "bob", "one").says(2_500, "alice", "bob", "two").storm(20_000)
+        .told();
+
+    assertThat(story.lines("server <- disconnected bob.1")).singleElement().asString()
+        .startsWith("2.540");
+    assertThat(story.lines("bob <- signaling-down")).singleElement().asString()
+        .startsWith("2.540");
+    assertThat(story.lines("bob <- signaling-up")).hasSize(2);
   }
 
   @Test

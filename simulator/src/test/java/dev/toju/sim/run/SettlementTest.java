@@ -6,6 +6,10 @@ import dev.toju.protocol.Row;
 import dev.toju.protocol.port.DeliveryStatus;
 import dev.toju.protocol.port.View;
 import dev.toju.protocol.rules.RuleSet;
+import dev.toju.sim.network.LinkOptions;
+import dev.toju.sim.plan.Network;
+import dev.toju.sim.plan.Plan;
+import dev.toju.sim.plan.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -14,6 +18,9 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class SettlementTest {
+
+  private static final Plan NOTHING_HAPPENS = new Plan("Nothing happens", null,
+      List.of(Role.named("bob")), new TreeMap<>(), Network.DEFAULT, List.of(), null);
 
   private static final String CHANNEL = "home/general";
   private static final Row HI = Row.composed("m1", "dm", "alice", List.of("bob"), 1_000, "hi");
@@ -66,15 +73,16 @@ class SettlementTest {
 
   @Test
   void itIsOverOnceItHasBeenAtRestForAPeriodAndAHalf() {
-    Settlement settlement = new Settlement(RuleSet.HARDENED);
+    Settlement settlement = new Settlement(NOTHING_HAPPENS, RuleSet.HARDENED,
+        LinkOptions.DEFAULT);
     View waits = view(DeliveryStatus.ACKNOWLEDGED,
         List.of(new View.OutboxEntry("m1", "bob", View.State.WAITING)));
     long restMs = 92_000;
 
-    assertThat(settlement.isOver(1_000, List.of(BOB))).isFalse();
-    assertThat(settlement.isOver(restMs, List.of(BOB, party("alice", waits)))).isFalse();
-    assertThat(settlement.isOver(restMs + 1_000, List.of(BOB))).isFalse();
-    assertThat(settlement.isOver(2 * restMs, List.of(BOB))).isFalse();
-    assertThat(settlement.isOver(2 * restMs + 1_000, List.of(BOB))).isTrue();
+    assertThat(settlement.isOver(1_000, List.of(BOB), true)).isFalse();
+    assertThat(settlement.isOver(restMs, List.of(BOB, party("alice", waits)), true)).isFalse();
+    assertThat(settlement.isOver(restMs + 1_000, List.of(BOB), true)).isFalse();
+    assertThat(settlement.isOver(2 * restMs, List.of(BOB), true)).isFalse();
+    assertThat(settlement.isOver(2 * restMs + 1_000, List.of(BOB), true)).isTrue();
   }
 }

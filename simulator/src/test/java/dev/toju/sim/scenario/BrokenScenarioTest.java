@@ -67,8 +67,8 @@ final class BrokenScenarioTest {
   void aFolderInThePlaceOfAFileIsAMistakeToo(@TempDir Path folder) {
     Reading reading = reader.read(folder);
 
-    assertThat(sentences(reading)).singleElement().asString()
-        .startsWith(folder + ": expected a file that can be read, came ");
+    assertThat(sentences(reading))
+        .containsExactly(folder + ": expected a scenario file, got a folder");
   }
 
   @Test

@@ -18,6 +18,7 @@ import dev.toju.sim.plan.Place;
 import dev.toju.sim.plan.Plan;
 import dev.toju.sim.plan.Role;
 import dev.toju.sim.plan.Step;
+import dev.toju.sim.plan.TextTemplate;
 import dev.toju.sim.plan.UserAct;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -103,8 +104,9 @@ public final class Plans implements ArbitrarySupplier<Plan> {
       return switch (random.nextInt(4)) {
         case 0, 1 -> userAct();
         case 2 -> new Disturbance(fault());
-        default -> new Inject(role(), maybe() ? Via.FORWARD : Via.CHANNEL, "carol", frame(),
-            maybe());
+        default -> random.nextInt(4) > 0
+            ? new Inject(role(), maybe() ? Via.FORWARD : Via.CHANNEL, "carol", frame(), maybe())
+            : new Inject(role(), maybe() ? Via.FORWARD : Via.CHANNEL, "carol", raw(), false);
       };
     }
 
@@ -140,10 +142,11 @@ public final class Plans implements ArbitrarySupplier<Plan> {
     }
 
     private Fault fault() {
-      return switch (random.nextInt(20)) {
+      return switch (random.nextInt(24)) {
         case 0 -> new Fault.Partition(List.of("alice"),
             maybe() ? List.of() : List.of("bob", "server"), false, maybe() ? 0 : ms(), lasting());
-        case 1 -> new Fault.Partition(List.of("alice", "bob"), List.of("server"), true, 0,
+        case 1 -> new Fault.Partition(List.of("alice", "bob"), List.of("server"), true,
+            maybe() ? Fault.UNTIL_HEALED : ms(),
             lasting());
         case 2 -> new Fault.Offline(role(), lasting());
         case 3 -> new Fault.Cut(line(), lasting());
@@ -164,6 +167,14 @@ public final class Plans implements ArbitrarySupplier<Plan> {
         case 18 -> maybe()
             ? new Fault.ClockDrift(role(), -200, lasting())
             : new Fault.SlowHost(role(), ms(), lasting());
+        case 19 -> new Fault.HalfOpenChannel("alice", "bob", lasting());
+        case 20 -> maybe()
+            ? new Fault.FullBuffer("alice", "bob", random.nextInt(3), Fault.WhenFull.REFUSE,
+                lasting())
+            : new Fault.FullBuffer("server", role(), 5, Fault.WhenFull.CLOSE, ms());
+        case 21 -> new Fault.Duplicate(traffic(), 1 + random.nextInt(2));
+        case 22 -> new Fault.LateSignal(new Traffic("alice", "bob", Traffic.Path.FORWARD,
+            maybe() ? "offer" : "ice_candidate"), 1 + random.nextInt(2), ms());
         default -> new Fault.Heal();
       };
     }
@@ -204,11 +215,16 @@ public final class Plans implements ArbitrarySupplier<Plan> {
       return maybe() ? new Extent.Next(1 + random.nextInt(2)) : new Extent.During(lasting());
     }
 
+    private TextTemplate raw() {
+      return new TextTemplate("{\"${bob}\": ${last.server.pong.t}"
+          + TEMPTING.get(random.nextInt(TEMPTING.indexOf("${i}"))));
+    }
+
     private FrameTemplate frame() {
       ObjectNode frame = JsonNodeFactory.instance.objectNode();
       frame.put("type", "edit-message").put("actorId", "${alice}").put("n", random.nextLong())
           .put("d", new BigDecimal("1234567890.123456789")).put("b", maybe()).putNull("x")
-          .put("e", "${mallory}${");
+          .put("e", "${mallory}${").put("y", "${last.bob.chat-inventory.entries.0.id}");
       frame.putArray("list").add("${now}").add("5").addObject().put("a key: with # odd", "$");
       frame.put("e", TEMPTING.get(random.nextInt(TEMPTING.indexOf("${i}"))));
       return FrameTemplate.of(frame);

@@ -13,6 +13,7 @@ import dev.toju.sim.plan.Act;
 import dev.toju.sim.plan.DishonestAct.Inject;
 import dev.toju.sim.plan.DishonestAct.Via;
 import dev.toju.sim.plan.Disturbance;
+import dev.toju.sim.plan.FrameTemplate;
 import dev.toju.sim.plan.Network;
 import dev.toju.sim.plan.Place;
 import dev.toju.sim.plan.Plan;
@@ -81,6 +82,13 @@ final class ScenarioReaderTest {
     assertThat(scenario.expectedUnder("hardened").orElseThrow().outcomes())
         .containsEntry("DLV-8", Outcome.KEPT);
     assertThat(scenario.expectedUnder("third")).isEmpty();
+  }
+
+  @Test
+  void theSubjectMayBeTheServer() {
+    assertThat(
+        plan("title: Of servers\npeers: {alice: {}}\nsubject: server\nsteps: []\n").subject())
+        .isEqualTo("server");
   }
 
   @Test
@@ -153,7 +161,8 @@ final class ScenarioReaderTest {
 
     assertThat(acts).extracting(act -> ((Disturbance) act).fault()).containsExactly(
         new Fault.Partition(List.of("alice"), List.of(), false, 0, Fault.UNTIL_HEALED),
-        new Fault.Partition(List.of("alice", "bob"), List.of("server"), true, 0, 2000),
+        new Fault.Partition(List.of("alice", "bob"), List.of("server"), true, Fault.UNTIL_HEALED,
+            2000),
         new Fault.Lose(Traffic.between("alice", "bob"), new Extent.Next(1)),
         new Fault.Lose(new Traffic("alice", "bob", Traffic.Path.FORWARD, "reaction"),
             new Extent.During(Fault.UNTIL_HEALED)),
@@ -201,8 +210,9 @@ final class ScenarioReaderTest {
     Inject identify = (Inject) acts.get(2);
     assertThat(forward.via()).isEqualTo(Via.FORWARD);
     assertThat(forward.to()).isEqualTo("alice");
-    assertThat(forward.frame().raw().get("messageId").stringValue()).isEqualTo("${hi.id}");
-    assertThat(forward.frame().raw().get("x").isNull()).isTrue();
+    FrameTemplate frame = (FrameTemplate) forward.frame();
+    assertThat(frame.raw().get("messageId").stringValue()).isEqualTo("${hi.id}");
+    assertThat(frame.raw().get("x").isNull()).isTrue();
     assertThat(identify.via()).isEqualTo(Via.SERVER);
     assertThat(identify.to()).isNull();
   }

@@ -53,8 +53,12 @@ sealed interface Arrival {
     }
   }
 
-  /** The connection is gone. */
-  record Gone(String connection, String why) implements Arrival {
+  /**
+   * The connection is gone.
+   *
+   * @param ours whether the kit has ended it, as it could not go on with it
+   */
+  record Gone(String connection, String why, boolean ours) implements Arrival {
 
     @Override
     public String words() {

@@ -109,7 +109,7 @@ final class Line implements WebSocket.Listener {
       sending.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException unread) {
       current().abort();
-      arrivals.add(new Arrival.Gone(connection, "the server did not read what was sent"));
+      arrivals.add(new Arrival.Gone(connection, "the server did not read what was sent", true));
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }
@@ -138,7 +138,7 @@ final class Line implements WebSocket.Listener {
     if (begun.length() > Limits.HARD_FRAME_BYTES) {
       from.abort();
       arrivals.add(new Arrival.Gone(connection,
-          "it sent a message of more than " + Limits.HARD_FRAME_BYTES + " bytes"));
+          "it sent a message of more than " + Limits.HARD_FRAME_BYTES + " bytes", true));
     } else if (last) {
       arrivals.add(Arrival.Text.of(connection, begun.toString()));
       begun.setLength(0);
@@ -162,12 +162,12 @@ final class Line implements WebSocket.Listener {
   @Override
   public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
     arrivals.add(new Arrival.Gone(connection,
-        "the server closed it (" + status + (reason.isEmpty() ? "" : ", " + reason) + ")"));
+        "the server closed it (" + status + (reason.isEmpty() ? "" : ", " + reason) + ")", false));
     return null;
   }
 
   @Override
   public void onError(WebSocket from, Throwable error) {
-    arrivals.add(new Arrival.Gone(connection, "it broke: " + sentence(error)));
+    arrivals.add(new Arrival.Gone(connection, "it broke: " + sentence(error), false));
   }
 }

@@ -39,6 +39,12 @@ final class RemoteHost implements ServerHost {
 
   /** So much may follow from one input, as in the contract. */
   private static final int MOST_EFFECTS = 10_000;
+  /** So much it may say in one run, since a run may hold it all; as in the contract. */
+  private static final long MOST_BYTES = 64L << 20;
+
+  /** For so long one run may wait for it, all added up. */
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
   private static final long GLANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final RemoteServer server;
@@ -48,6 +54,8 @@ final class RemoteHost implements ServerHost {
   private final List<Hope> inVain = new ArrayList<>();
   private List<ServerEffect> effects = new ArrayList<>();
   private Hope hope = Hope.none();
+  private long saidBytes;
+  private long waitedNanos;
   private RuleSet rules = RuleSet.DOCUMENTED;
 
   RemoteHost(RemoteServer server, RemoteServer.Remarks remarks) {
@@ -59,6 +67,7 @@ final class RemoteHost implements ServerHost {
   @Override
   public Reply<ServerEffect> handle(ServerInput input, long nowMs) {
     effects = new ArrayList<>();
+    long begun = System.nanoTime();
     try {
       takeLate();
       switch (input) {
@@ -74,9 +83,19 @@ final class RemoteHost implements ServerHost {
           // its timers are its own
         }
       }
+      waited(System.nanoTime() - begun);
       return new Reply.Effects<>(List.copyOf(effects));
     } catch (Lost lost) {
       return new Reply.Failed<>(lost.failure());
+    }
+  }
+
+  /** Each answer may come in time, and a run still take for ever. */
+  private void waited(long nanos) throws Lost {
+    waitedNanos += nanos;
+    if (waitedNanos > LONGEST.toNanos()) {
+      throw new Lost(Kind.HUNG, "each of its answers came in time, but in one run all together took"
+          + " more than " + LONGEST.toMinutes() + " minutes");
     }
   }
 
@@ -187,6 +206,11 @@ final class RemoteHost implements ServerHost {
         throw new Lost(Kind.FLOODED,
             "expected at most " + MOST_EFFECTS + " messages after one input, came more");
       }
+      saidBytes += text.text().length();
+      if (saidBytes > MOST_BYTES) {
+        throw new Lost(Kind.FLOODED,
+            "expected at most " + MOST_BYTES + " bytes in one run, came more");
+      }
       text.said().ifPresent(said -> {
         if (said instanceof SessionEnvelope.Identified) {
           membership.identified(text.connection());
@@ -201,6 +225,9 @@ final class RemoteHost implements ServerHost {
     @Override
     public void gone(Arrival.Gone gone) {
       hope.without(gone.connection());
+      if (gone.ours()) {
+        remarks.ended(gone.words());
+      }
       effects.add(new ServerEffect.Disconnect(gone.connection(), gone.why()));
     }
   }

@@ -1,6 +1,7 @@
 package dev.toju.stage.remote;
 
 import dev.toju.live.ServerAddress;
+import dev.toju.protocol.port.ServerEffect;
 import dev.toju.protocol.port.ServerInput;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.protocol.rules.Rules;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +31,8 @@ public final class RemoteServer implements Subject {
   /** How a user names such a subject: {@code ws://127.0.0.1:8080}. */
   public static final String PREFIX = "ws://";
 
-  /** Rules by which a server works, beside those whose names begin with {@code server.}. */
-  private static final List<String> OF_SERVERS = List.of("auth.identity", "auth.sender");
+  /** The connection that asks whether it can be tested. */
+  private static final String PROBE = "probe";
 
   /** For so long a dead socket is waited for. */
   private static final long LONGEST_SILENCE_MS = 60_000;
@@ -75,16 +77,31 @@ public final class RemoteServer implements Subject {
     return address.text();
   }
 
-  /** Why it cannot be tested: nobody listens, or nobody answers a ping. Empty where it can. */
+  /**
+   * Why it cannot be tested: nothing listens, a ping is not answered, or the connection that asks is
+   * ended. Empty where it can.
+   */
   public Optional<String> whyNot() {
     ServerHost host = newServer();
     try {
-      return host.handle(new ServerInput.Connected("probe"), 0) instanceof Reply.Failed<?> failed
-          ? Optional.of(failed.failure().reason())
-          : Optional.empty();
+      return switch (host.handle(new ServerInput.Connected(PROBE), 0)) {
+        case Reply.Failed<ServerEffect> failed -> Optional.of(failed.failure().reason());
+        case Reply.Unsupported<ServerEffect> unsupported -> Optional.of(unsupported.what());
+        case Reply.Effects<ServerEffect> effects -> effects.effects().stream()
+            .flatMap(RemoteServer::endOfProbe).findFirst();
+      };
     } finally {
       host.close();
     }
+  }
+
+  private static Stream<String> endOfProbe(ServerEffect effect) {
+    return effect instanceof ServerEffect.Disconnect(String connection, String why)
+        && connection.equals(PROBE)
+            ? Stream.of("expected a connection that stays open and answers a ping; it was opened,"
+                + " and then " + why + ". Is this a signaling server, and does it serve this"
+                + " address?")
+            : Stream.empty();
   }
 
   /**
@@ -108,8 +125,7 @@ public final class RemoteServer implements Subject {
    */
   public Optional<String> misfit(Plan plan, RuleSet rules) {
     for (Map.Entry<String, String> rule : plan.rules().entrySet()) {
-      boolean ofServers = rule.getKey().startsWith("server.") || OF_SERVERS.contains(rule.getKey());
-      if (ofServers && !rules.withAll(Map.of(rule.getKey(), rule.getValue()))
+      if (Rules.isOfServers(rule.getKey()) && !rules.withAll(Map.of(rule.getKey(), rule.getValue()))
           .equals(rules.withAll(Map.of()))) {
         return Optional.of("a server at an address works by its own rules; the scenario puts "
             + rule.getKey() + "=" + rule.getValue() + " in place");
@@ -158,6 +174,7 @@ public final class RemoteServer implements Subject {
   static final class Remarks {
     private int lives;
     private @Nullable String late;
+    private @Nullable String ended;
 
     /** A life begins; all but the first with a restart. */
     void begin(RemoteServer server) throws Lost {
@@ -173,6 +190,21 @@ public final class RemoteServer implements Subject {
       if (late == null) {
         late = what;
       }
+    }
+
+    /** The kit has ended a connection: what follows from that is not the server's doing. */
+    void ended(String what) {
+      if (ended == null) {
+        ended = what;
+      }
+    }
+
+    private Optional<String> disorder() {
+      return Optional.ofNullable(ended)
+          .map(what -> "the kit had to end a connection, so what follows"
+              + " is not the server's doing: " + what)
+          .or(() -> Optional.ofNullable(late).map(what -> "the server spoke out of turn, so nobody"
+              + " can tell from what that follows: " + what));
     }
   }
 
@@ -222,11 +254,10 @@ public final class RemoteServer implements Subject {
 
     /**
      * Why nothing can be said of the run: something came after the server had answered what stood
-     * behind its cause. Empty where all of it was in order.
+     * behind its cause, or the kit had to end a connection. Empty where all of it was in order.
      */
     public Optional<String> disorder() {
-      return Optional.ofNullable(remarks.late).map(what -> "the server spoke out of turn, so nobody"
-          + " can tell from what that follows: " + what);
+      return remarks.disorder();
     }
   }
 }

@@ -7,14 +7,18 @@ import dev.toju.protocol.port.ServerEffect;
 import dev.toju.protocol.port.ServerInput;
 import dev.toju.sim.host.Reply;
 import dev.toju.sim.host.ServerHost;
+import java.util.function.Consumer;
 
 /** One life of a signaling server in a process of its own. */
 final class CommandServer implements ServerHost {
 
   private final Life life;
+  private final Consumer<Life> retired;
 
-  CommandServer(Life life) {
+  /** @param retired gets the process when the run is over */
+  CommandServer(Life life, Consumer<Life> retired) {
     this.life = life;
+    this.retired = retired;
   }
 
   @Override
@@ -41,5 +45,10 @@ final class CommandServer implements ServerHost {
   @Override
   public void close() {
     life.end();
+  }
+
+  @Override
+  public void retire() {
+    retired.accept(life);
   }
 }

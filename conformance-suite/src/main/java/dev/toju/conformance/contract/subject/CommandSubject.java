@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An implementation in another language: a command that speaks the contract on its standard input
- * and output. Every life of a peer or a server is a process of its own, and a crash is a kill. It
- * may be used by several runs at once.
+ * and output. Every life of a peer or a server is a process of its own, and a crash is a kill; where
+ * the subject offers it, a process whose run is over is started again for another. It may be used by
+ * several runs at once.
  */
-public final class CommandSubject implements Introducing {
+public final class CommandSubject implements Introducing, AutoCloseable {
 
   /** How a user names such a subject: {@code cmd:python3 peer.py}. */
   public static final String PREFIX = "cmd:";
@@ -29,6 +30,7 @@ public final class CommandSubject implements Introducing {
   private final Path directory;
   private final Bounds bounds;
   private final AtomicReference<@Nullable Introduction> first = new AtomicReference<>();
+  private final IdleProcesses idle = new IdleProcesses();
   private @Nullable Meeting meeting;
 
   /**
@@ -52,12 +54,23 @@ public final class CommandSubject implements Introducing {
 
   @Override
   public PeerHost newPeer() {
-    return new CommandPeer(Life.begin(words, directory, Side.PEER, bounds, first));
+    return new CommandPeer(life(Side.PEER), life -> idle.give(Side.PEER, life));
   }
 
   @Override
   public ServerHost newServer() {
-    return new CommandServer(Life.begin(words, directory, Side.SERVER, bounds, first));
+    return new CommandServer(life(Side.SERVER), life -> idle.give(Side.SERVER, life));
+  }
+
+  /** Ends the processes that wait for another run. It may be used again afterwards. */
+  @Override
+  public void close() {
+    idle.end();
+  }
+
+  private Life life(Side side) {
+    return idle.take(side)
+        .orElseGet(() -> Life.begin(words, directory, side, bounds, first));
   }
 
   /**

@@ -8,6 +8,8 @@ import dev.toju.conformance.contract.Read;
 import dev.toju.conformance.contract.Side;
 import dev.toju.sim.host.SubjectFailure;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ final class Dialogue {
   private final Child child;
   private final Side side;
   private final Bounds bounds;
+  private Allowance allowance;
   private long seq;
   private @Nullable SubjectFailure failure;
 
@@ -37,6 +40,7 @@ final class Dialogue {
     this.child = child;
     this.side = side;
     this.bounds = bounds;
+    this.allowance = new Allowance(bounds);
   }
 
   /** Says hello, the first line of every process. */
@@ -56,6 +60,11 @@ final class Dialogue {
     return new Turn.Broken(why);
   }
 
+  /** Whether nothing went wrong so far, and it says nothing without being asked. */
+  boolean isInOrder() {
+    return failure == null && child.unasked() instanceof Heard.Silence;
+  }
+
   /** Ends the process, as a crash would. */
   void end() {
     child.kill();
@@ -67,13 +76,32 @@ final class Dialogue {
       return new Turn.Broken(known);
     }
     seq++;
+    if (ask instanceof Ask.StartPeer || ask instanceof Ask.StartServer) {
+      allowance = new Allowance(bounds); // a process may be started again, for another run
+    }
     return switch (child.unasked()) {
       case Heard.Line line -> early(ask, line.text());
-      case Heard.Silence silence -> judged(ask, child.exchange(line(ask), patience), patience);
+      case Heard.Silence silence -> asked(ask, patience);
       case Heard.Gone gone -> judged(ask, gone, patience);
       case Heard.Garbled garbled -> judged(ask, garbled, patience);
       case Heard.TooLong tooLong -> judged(ask, tooLong, patience);
     };
+  }
+
+  private Turn asked(Ask ask, Duration patience) {
+    long begun = System.nanoTime();
+    Heard heard = child.exchange(line(ask), patience);
+    Optional<SubjectFailure> late = allowance.waited(System.nanoTime() - begun);
+    Turn turn = judged(ask, heard, patience);
+    if (!(turn instanceof Turn.Said said)) {
+      return turn;
+    }
+    boolean kept = said.answer() instanceof Answer.PeerEffects
+        || said.answer() instanceof Answer.ServerEffects;
+    return late.or(() -> kept && heard instanceof Heard.Line line
+        ? allowance.took(line.text().length())
+        : Optional.empty())
+        .<Turn>map(this::breakOff).orElse(turn);
   }
 
   /** An answer cannot come before its question, however well it fits. */
@@ -120,6 +148,8 @@ final class Dialogue {
       case Answer.Unsupported unsupported ->
         ask instanceof Ask.ToPeer || ask instanceof Ask.ToServer || ask instanceof Ask.Bogus;
       case Answer.Viewed viewed -> ask instanceof Ask.ShowView;
+      case Answer.ViewChanged changed -> ask instanceof Ask.ShowView view
+          && view.since().equals(OptionalLong.of(changed.since()));
       case Answer.Stopped stopped -> ask instanceof Ask.Stop;
     };
   }

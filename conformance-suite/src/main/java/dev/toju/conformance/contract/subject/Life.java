@@ -23,6 +23,12 @@ sealed interface Life {
   /** Says a line, after the hello. */
   Turn ask(LongFunction<Ask> line);
 
+  /** Breaks it off: an answer was in order by itself, but not beside an earlier one. */
+  Turn.Broken breakOff(SubjectFailure why);
+
+  /** Whether it is in order and can be started again, for another run. */
+  boolean takesAnotherStart();
+
   /** Ends it, as a crash would. */
   void end();
 
@@ -52,6 +58,16 @@ sealed interface Life {
     @Override
     public Turn ask(LongFunction<Ask> line) {
       return new Turn.Broken(failure);
+    }
+
+    @Override
+    public Turn.Broken breakOff(SubjectFailure why) {
+      return new Turn.Broken(failure);
+    }
+
+    @Override
+    public boolean takesAnotherStart() {
+      return false;
     }
 
     @Override
@@ -100,6 +116,17 @@ sealed interface Life {
         case Meeting.Met met -> dialogue.ask(line);
         case Meeting.Missed missed -> new Turn.Broken(missed.failure());
       };
+    }
+
+    @Override
+    public Turn.Broken breakOff(SubjectFailure why) {
+      return dialogue.breakOff(why);
+    }
+
+    @Override
+    public boolean takesAnotherStart() {
+      return meeting instanceof Meeting.Met met
+          && met.who().offers().contains(Introduction.Offer.RESTARTS) && dialogue.isInOrder();
     }
 
     @Override

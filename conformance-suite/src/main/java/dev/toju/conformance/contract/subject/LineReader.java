@@ -41,6 +41,9 @@ final class LineReader implements Runnable {
   private @Nullable Heard early;
   private boolean asked;
 
+  /** Of ours, while a line was read: nothing that the subject has done. */
+  private volatile @Nullable OutOfMemoryError exhausted;
+
   LineReader(InputStream in, int lineBytes) {
     this.in = in;
     this.lineBytes = lineBytes;
@@ -60,6 +63,7 @@ final class LineReader implements Runnable {
 
   /** The next line, waiting at most so long. */
   Heard next(long nanos) throws InterruptedException {
+    failWhereWeRanOut();
     long begun = System.nanoTime();
     Heard known = early;
     early = null;
@@ -76,8 +80,16 @@ final class LineReader implements Runnable {
     }
     Heard next = heard.poll(Math.max(0, nanos - (System.nanoTime() - begun)),
         TimeUnit.NANOSECONDS);
+    failWhereWeRanOut();
     asked = next == null;
     return next == null ? new Heard.Silence() : next;
+  }
+
+  private void failWhereWeRanOut() {
+    OutOfMemoryError ours = exhausted;
+    if (ours != null) {
+      throw ours;
+    }
   }
 
   @Override
@@ -93,6 +105,11 @@ final class LineReader implements Runnable {
       }
     } catch (InterruptedException nobodyListens) {
       Thread.currentThread().interrupt();
+    } catch (OutOfMemoryError ours) { // who waits would take it for silence
+      exhausted = ours;
+      line = new ByteArrayOutputStream();
+      heard.clear();
+      heard.add(new Heard.Silence());
     }
   }
 

@@ -4,11 +4,11 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
-import dev.toju.conformance.model.Identical;
 import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.StatusChange;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Circumstance;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.ChannelEnvelope;
 import dev.toju.protocol.Decoded;
@@ -60,7 +60,7 @@ final class ChannelMessageStaysSent implements PeerJudge {
       Map<Long, String> waiting = posted.getOrDefault(turn.host(), new TreeMap<>());
       Optional.ofNullable(waiting.remove(accepted.ref())).ifPresent(id -> taken(turn, id));
     }
-    turn.view().ifPresent(now -> compare(turn, turn.before().orElse(View.EMPTY), now));
+    turn.view().ifPresent(now -> compare(turn, now));
   }
 
   private void post(String host, PeerEffect effect) {
@@ -78,7 +78,7 @@ final class ChannelMessageStaysSent implements PeerJudge {
       return;
     }
     if (delivery.status().compareTo(DeliveryStatus.SENT) >= 0) {
-      tally.kept();
+      tally.kept(Duty.AUTHOR, turn.host());
     } else {
       tally.broken(places.of(turn, List.of()),
           "SENT for " + places.message(turn, id) + ", as the socket took it",
@@ -86,13 +86,10 @@ final class ChannelMessageStaysSent implements PeerJudge {
     }
   }
 
-  private void compare(Turn turn, View before, View now) {
-    if (Identical.parts(before.deliveries(), now.deliveries())) {
-      return;
-    }
-    for (View.Delivery delivery : now.deliveries().values()) {
-      if (delivery.status().compareTo(DeliveryStatus.SENT) > 0
-          && !delivery.equals(before.deliveries().get(delivery.messageId()))
+  private void compare(Turn turn, View now) {
+    for (StatusChange change : turn.statuses()) {
+      View.Delivery delivery = change.after();
+      if (delivery != null && delivery.status().compareTo(DeliveryStatus.SENT) > 0
           && isInChannel(delivery.messageId(), now)) {
         tally.broken(
             places.of(turn, turn.reception().map(r -> List.of(r.sender())).orElse(List.of())),
@@ -114,7 +111,7 @@ final class ChannelMessageStaysSent implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

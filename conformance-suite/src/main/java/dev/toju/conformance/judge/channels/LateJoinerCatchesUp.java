@@ -2,14 +2,15 @@ package dev.toju.conformance.judge.channels;
 
 import dev.toju.conformance.judge.Liveness;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.NotYetDue;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Knowledge;
 import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Circumstance;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.Scopes;
@@ -53,6 +54,7 @@ final class LateJoinerCatchesUp implements PeerJudge {
   /** By host: the channels that it watches, by server. */
   private final Map<String, Map<String, List<String>>> watched = new TreeMap<>();
   private final List<Debt> debts = new ArrayList<>();
+  private final NotYetDue notYetDue;
   /** By host, then by other user: what the host showed when it learned of their channel. */
   private final Map<String, Map<String, View>> announced = new TreeMap<>();
   private Optional<Event.Healed> healed = Optional.empty();
@@ -60,6 +62,7 @@ final class LateJoinerCatchesUp implements PeerJudge {
   LateJoinerCatchesUp(RunModel run) {
     this.run = run;
     this.tally = new Tally(run);
+    this.notYetDue = new NotYetDue(run);
     this.cap = run.scene().rules().get(Rules.SYNC_INVENTORY_CAP);
   }
 
@@ -72,11 +75,15 @@ final class LateJoinerCatchesUp implements PeerJudge {
 
   @Override
   public Set<Matter> matters() {
-    return Set.of(Matter.LIFE, Matter.GAP, Matter.COMMAND, Matter.PATHS, Matter.NONSENSE);
+    Set<Matter> matters = NotYetDue.matters();
+    matters.addAll(
+        Set.of(Matter.LIFE, Matter.GAP, Matter.COMMAND, Matter.PATHS, Matter.NONSENSE));
+    return matters;
   }
 
   @Override
   public void on(Turn turn) {
+    notYetDue.take(turn);
     if (turn.outcome() == Turn.Outcome.UNDONE) {
       debts.removeIf(debt -> debt.isOf(turn.host()));
       return;
@@ -168,11 +175,13 @@ final class LateJoinerCatchesUp implements PeerJudge {
   }
 
   /** What is owed in the end of what was held. */
-  private List<Row> owed(Debt debt) {
+  private List<Row> owed(Debt debt, long nowMs) {
     Set<String> still = idsOf(newest(debt.holder().view().orElseThrow().rows()
         .getOrDefault(debt.scope(), List.of())));
     return newest(debt.held()).stream()
-        .filter(row -> still.contains(row.id()) && run.isGenuine(row)).toList();
+        .filter(row -> still.contains(row.id()) && run.isGenuine(row)
+            && !notYetDue.isAhead(row.id(), nowMs))
+        .toList();
   }
 
   private List<Row> newest(List<Row> held) {
@@ -196,13 +205,14 @@ final class LateJoinerCatchesUp implements PeerJudge {
     if (!Liveness.isOwed(run, joiner) || !Liveness.isOwed(run, debt.holder())) {
       return;
     }
-    List<Row> owed = owed(debt);
+    List<Row> owed = owed(debt, ended.atMs());
     if (owed.isEmpty()) {
       return;
     }
     List<Row> missing = missing(joiner.view().orElseThrow(), debt.scope(), owed);
     if (missing.isEmpty()) {
-      tally.kept();
+      tally.kept(Duty.RECIPIENT, joiner.host());
+      tally.also(Duty.RELAY, debt.holder().host());
     } else if (ended.quiet()
         || ended.atMs() - healed.orElseThrow().atMs() >= healed.orElseThrow().boundMs()) {
       tally.broken(
@@ -236,7 +246,7 @@ final class LateJoinerCatchesUp implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

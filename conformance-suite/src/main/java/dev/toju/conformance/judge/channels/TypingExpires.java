@@ -3,11 +3,11 @@ package dev.toju.conformance.judge.channels;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
 import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.ChannelEnvelope;
 import dev.toju.protocol.port.PeerInput;
@@ -92,7 +92,7 @@ final class TypingExpires implements PeerJudge {
     } else if (!typist.isIn(turn.view().orElseThrow())) {
       typists.remove(typist);
       if (age >= ttlMs) {
-        tally.kept();
+        tally.kept(Duty.RECIPIENT, turn.host());
       }
     }
   }
@@ -114,7 +114,7 @@ final class TypingExpires implements PeerJudge {
               + ", as that is withdrawn",
           turn.host() + " still shows it");
     } else if (!typing.typing() && turn.before().filter(typist::isIn).isPresent()) {
-      tally.kept();
+      tally.kept(Duty.RECIPIENT, turn.host());
     }
   }
 
@@ -144,7 +144,7 @@ final class TypingExpires implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

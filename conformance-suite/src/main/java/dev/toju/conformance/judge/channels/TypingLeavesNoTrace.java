@@ -4,11 +4,11 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.judge.ViewChange;
 import dev.toju.conformance.model.Identical;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.ChannelEnvelope;
 import dev.toju.protocol.Scopes;
@@ -94,7 +94,7 @@ final class TypingLeavesNoTrace implements PeerJudge {
         tally.broken(places.of(turn, List.of()), "nobody types in a new life of " + turn.host()
             + ": typing is not stored", words(now));
       } else if (typedBefore) {
-        tally.kept();
+        tally.kept(Duty.RECIPIENT, turn.host());
       }
     });
   }
@@ -146,7 +146,7 @@ final class TypingLeavesNoTrace implements PeerJudge {
     }
     Optional<String> changed = change.between(turn.before().get(), turn.view().get());
     if (changed.isEmpty()) {
-      tally.kept();
+      tally.kept(Duty.AUTHOR, turn.host());
     } else {
       tally.broken(places.of(turn, List.of()), "typing changes nothing that lasts", changed.get());
     }
@@ -160,7 +160,7 @@ final class TypingLeavesNoTrace implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

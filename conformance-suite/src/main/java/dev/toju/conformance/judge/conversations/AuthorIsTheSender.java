@@ -5,12 +5,12 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.judge.ViewChange;
 import dev.toju.conformance.model.Reception;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.ServerTurn;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.ChannelEnvelope;
 import dev.toju.protocol.Envelope;
@@ -116,7 +116,7 @@ final class AuthorIsTheSender implements Judge {
             ? Optional.empty()
             : Optional.of("typing went from " + before.typing() + " to " + now.typing()));
     if (changed.isEmpty()) {
-      tally.kept();
+      tally.kept(Duty.RECIPIENT, turn.host());
     } else {
       tally.broken(places.of(turn, List.of(claim.sender())),
           "no change by a " + claim.what() + " in the name of " + places.name(claim.author())
@@ -126,7 +126,7 @@ final class AuthorIsTheSender implements Judge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

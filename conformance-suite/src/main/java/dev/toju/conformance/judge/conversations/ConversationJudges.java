@@ -14,7 +14,8 @@ public final class ConversationJudges {
       Seat.of(GroupStaysApart.class, GroupStaysApart::new),
       Seat.of(AuthorIsTheSender.class, AuthorIsTheSender::new),
       Seat.of(DescriptorStays.class, DescriptorStays::new),
-      Seat.of(OneThreadForTwo.class, OneThreadForTwo::new));
+      Seat.of(OneThreadForTwo.class, OneThreadForTwo::new),
+      Seat.of(WhatIsShownHasACause.class, WhatIsShownHasACause::new));
 
   private ConversationJudges() {}
 }

@@ -4,10 +4,10 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Identical;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Conversation;
 import dev.toju.protocol.port.PeerInput;
@@ -49,7 +49,7 @@ final class DescriptorStays implements PeerJudge {
     boolean stays = Identical.parts(before.conversations(), now.conversations())
         || before.conversations().values().stream().allMatch(old -> judge(turn, old, now, other));
     if (stays && (other.isPresent() || restarted)) {
-      tally.kept();
+      tally.kept(Duty.RECIPIENT, turn.host());
     }
   }
 
@@ -75,7 +75,7 @@ final class DescriptorStays implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

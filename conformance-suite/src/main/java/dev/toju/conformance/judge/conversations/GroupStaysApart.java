@@ -4,11 +4,11 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.judge.ViewChange;
 import dev.toju.conformance.model.Identical;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Conversation;
 import dev.toju.protocol.PeerEvent;
@@ -93,7 +93,8 @@ final class GroupStaysApart implements PeerJudge {
     }
     if (!Identical.parts(rows(before, group), rows(now, group))
         && rows(now, group).size() > rows(before, group).size() && !others.isEmpty()) {
-      tally.kept();
+      tally.kept(
+          turn.input() instanceof PeerInput.Commanded ? Duty.AUTHOR : Duty.RECIPIENT, turn.host());
     }
   }
 
@@ -103,7 +104,7 @@ final class GroupStaysApart implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

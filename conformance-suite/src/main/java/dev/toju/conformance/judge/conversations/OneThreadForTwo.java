@@ -4,10 +4,10 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Identical;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Conversation;
 import dev.toju.protocol.port.View;
@@ -73,7 +73,7 @@ final class OneThreadForTwo implements PeerJudge {
               + places.id(pair.thread().id()) + ", as " + pair.host() + " has it",
           turn.host() + " has another, " + places.id(thread.id()));
     } else if (!owner.host().equals(shown.host())) {
-      tally.kept();
+      tally.kept(Duty.BOTH_ENDS, turn.host());
     }
   }
 
@@ -82,7 +82,7 @@ final class OneThreadForTwo implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

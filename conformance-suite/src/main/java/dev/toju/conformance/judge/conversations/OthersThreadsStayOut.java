@@ -4,11 +4,11 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.judge.ViewChange;
 import dev.toju.conformance.model.Reception;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.json.Digests;
 import dev.toju.protocol.port.View;
@@ -65,7 +65,7 @@ final class OthersThreadsStayOut implements PeerJudge {
   private void judge(Turn turn, ThreadEvent event, Reception reception, View before) {
     Optional<String> changed = change.between(before, turn.view().orElseThrow());
     if (changed.isEmpty()) {
-      tally.kept();
+      tally.kept(Duty.RECIPIENT, turn.host());
       return;
     }
     String participants = event.descriptor().map(d -> places.names(d.participants()))
@@ -78,7 +78,7 @@ final class OthersThreadsStayOut implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -4,10 +4,10 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.judge.ViewChange;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Conversation;
 import dev.toju.protocol.port.Command;
@@ -93,7 +93,7 @@ final class UpgradeLeavesTheThread implements PeerJudge {
           "a group with an id of its own beside " + places.id(origin),
           places.id(group) + " is " + places.descriptor(now, group));
     } else if (isGroup && !before.conversations().containsKey(group)) {
-      tally.kept();
+      tally.kept(ownDoing ? Duty.AUTHOR : Duty.RECIPIENT, turn.host());
     }
   }
 
@@ -110,7 +110,7 @@ final class UpgradeLeavesTheThread implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -4,10 +4,10 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Dispatch;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Change;
 import dev.toju.protocol.PeerEvent;
@@ -187,7 +187,7 @@ final class AcknowledgedIsDurable implements PeerJudge {
 
   private void judge(Turn turn, boolean there, String event, String when) {
     if (there) {
-      tally.kept();
+      tally.kept(Duty.RECIPIENT, turn.host());
     } else {
       tally.broken(places.of(turn, List.of()),
           turn.host() + " has " + event + when + ", for it has acknowledged it", "it is not there");
@@ -195,7 +195,7 @@ final class AcknowledgedIsDurable implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

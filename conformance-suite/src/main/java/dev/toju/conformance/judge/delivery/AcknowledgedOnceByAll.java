@@ -2,7 +2,7 @@ package dev.toju.conformance.judge.delivery;
 
 import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
-import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Verifies;
@@ -38,7 +38,7 @@ final class AcknowledgedOnceByAll implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return threshold.verdict();
+  public Tally tally() {
+    return threshold.tally();
   }
 }

@@ -18,7 +18,10 @@ public final class DeliveryJudges {
       Seat.of(EveryRecipientHolds.class, EveryRecipientHolds::new),
       Seat.of(EveryRecipientAcknowledges.class, EveryRecipientAcknowledges::new),
       Seat.of(DuplicateChangesNothing.class, DuplicateChangesNothing::new),
-      Seat.of(DuplicateIsAcknowledged.class, DuplicateIsAcknowledged::new));
+      Seat.of(DuplicateIsAcknowledged.class, DuplicateIsAcknowledged::new),
+      Seat.of(ReceiptIsAcknowledged.class, ReceiptIsAcknowledged::new),
+      Seat.of(OnlyWhatCameIsAcknowledged.class, OnlyWhatCameIsAcknowledged::new),
+      Seat.of(UnreadIsNotYetRead.class, UnreadIsNotYetRead::new));
 
   private DeliveryJudges() {}
 }

@@ -4,11 +4,11 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Identical;
 import dev.toju.conformance.model.Reception;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.port.View;
@@ -57,7 +57,7 @@ final class DuplicateChangesNothing implements PeerJudge {
       case OTHER_VERSION -> number(before, now).or(() -> counts(before, now));
     };
     if (changed.isEmpty()) {
-      tally.kept();
+      tally.kept(Duty.RECIPIENT, turn.host());
     } else {
       tally.broken(places.of(turn, List.of(reception.sender())),
           "nothing new by " + Duplicates.name(reception.payload()) + " from "
@@ -66,7 +66,7 @@ final class DuplicateChangesNothing implements PeerJudge {
     }
   }
 
-  /** What changed of rows and conversations. */
+  /** What changed of rows, as digests see them, and of conversations: keys and signatures may be gathered. */
   private Optional<String> change(Turn turn, View before, View now) {
     Optional<String> number = number(before, now);
     if (number.isPresent()) {
@@ -76,7 +76,7 @@ final class DuplicateChangesNothing implements PeerJudge {
       List<Row> old = before.rows().getOrDefault(thread.getKey(), List.of());
       for (int i = 0; !Identical.parts(old, thread.getValue()) && i < old.size(); i++) {
         Row row = thread.getValue().get(i);
-        if (!row.equals(old.get(i)) && !isJustDue(turn, old.get(i), row)) {
+        if (!row.bare().equals(old.get(i).bare()) && !isJustDue(turn, old.get(i), row)) {
           return Optional.of(places.message(old.get(i)) + " became " + places.message(row)
               + (row.isTombstone() ? "" : ", last changed at " + row.lastModifiedAt()));
         }
@@ -107,13 +107,15 @@ final class DuplicateChangesNothing implements PeerJudge {
   }
 
   private static Optional<String> counts(View before, View now) {
-    return before.unread().equals(now.unread())
-        ? Optional.empty()
-        : Optional.of("unread went from " + before.unread() + " to " + now.unread());
+    boolean rose = now.unread().entrySet().stream()
+        .anyMatch(scope -> scope.getValue() > before.unread().getOrDefault(scope.getKey(), 0));
+    return rose
+        ? Optional.of("unread went from " + before.unread() + " to " + now.unread())
+        : Optional.empty();
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -4,13 +4,13 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Dispatch;
 import dev.toju.conformance.model.Knowledge;
 import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.Reception;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.SyncEvent;
@@ -69,7 +69,7 @@ final class DuplicateIsAcknowledged implements PeerJudge {
     turn.reception().ifPresent(reception -> received(turn, reception, desk));
     for (Dispatch dispatch : turn.dispatches()) {
       if (dispatch.payload() instanceof PeerEvent.Status status) {
-        answered(status, dispatch.recipient(), desk);
+        answered(turn.host(), status, dispatch.recipient(), desk);
       }
     }
   }
@@ -92,7 +92,7 @@ final class DuplicateIsAcknowledged implements PeerJudge {
   }
 
   private boolean isHonest(Reception reception) {
-    return reception.genuine() && run.scene().honestRoleOf(reception.sender()).isPresent();
+    return reception.genuine() && run.scene().isHonestUser(reception.sender());
   }
 
   /** Whether a message is there already as it came, by whatever path; of changes nobody can tell. */
@@ -104,7 +104,7 @@ final class DuplicateIsAcknowledged implements PeerJudge {
             .filter(kind -> kind == Duplicates.Kind.EQUAL).isPresent();
   }
 
-  private void answered(PeerEvent.Status status, String recipient, Desk desk) {
+  private void answered(String host, PeerEvent.Status status, String recipient, Desk desk) {
     for (String id : status.ids()) {
       switch (status.kind()) {
         case RECEIVED -> {
@@ -113,7 +113,7 @@ final class DuplicateIsAcknowledged implements PeerJudge {
             desk.acknowledged.put(key(recipient, id), event);
           }
           if (desk.owed.remove(key(recipient, id)) != null) {
-            tally.kept();
+            tally.kept(Duty.RECIPIENT, host);
           }
         }
         case REFUSED -> desk.owed.remove(key(recipient, id));
@@ -156,7 +156,7 @@ final class DuplicateIsAcknowledged implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -6,8 +6,8 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.port.DeliveryStatus;
 import dev.toju.protocol.port.View;
@@ -52,7 +52,8 @@ final class EveryRecipientAcknowledges implements Judge {
   private void judge(OwnMessages.Owed owed) {
     View.Delivery delivery = owed.author().view().orElseThrow().deliveries().get(owed.row().id());
     if (delivery != null && isAcknowledged(delivery, owed)) {
-      tally.kept();
+      tally.kept(Duty.AUTHOR, owed.author().host());
+      tally.also(Duty.RECIPIENT, owed.recipient().host());
       return;
     }
     tally.broken(liveness.place(owed.author(), List.of(owed.recipient().host())),
@@ -69,7 +70,7 @@ final class EveryRecipientAcknowledges implements Judge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -6,9 +6,9 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.registry.Circumstance;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.port.View;
@@ -20,7 +20,8 @@ import java.util.Set;
  * After the heal every recipient holds every direct message addressed to it. Asked when the run is
  * over, of honest peers whose store was never wiped or rolled back, whose clocks are within
  * {@code merge.maxSkewMs}, and which had a path to each other throughout the last half of the bound,
- * or when nothing was left to do. A message that its author deleted is not owed.
+ * or when nothing was left to do. A message that its author deleted is not owed, nor one
+ * that is not due (MUT-7).
  */
 @Verifies("DLV-8")
 final class EveryRecipientHolds implements Judge {
@@ -57,8 +58,12 @@ final class EveryRecipientHolds implements Judge {
     Row row = owed.row();
     if (view.rows().getOrDefault(row.scope(), List.of()).stream()
         .anyMatch(held -> held.id().equals(row.id()))) {
-      tally.kept();
+      tally.kept(Duty.AUTHOR, owed.author().host());
+      tally.also(Duty.RECIPIENT, owed.recipient().host());
       return;
+    }
+    if (!liveness.isDueAt(owed.recipient(), row.createdAt())) {
+      return; // whether it is kept aside nobody can see
     }
     tally.broken(liveness.place(owed.recipient(), List.of(owed.author().host())),
         owed.recipient().host() + " holds " + places.message(row) + " of " + owed.author().host()
@@ -68,7 +73,7 @@ final class EveryRecipientHolds implements Judge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -4,11 +4,11 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Acknowledgement;
-import dev.toju.conformance.model.Identical;
 import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.StatusChange;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.Row;
@@ -64,26 +64,25 @@ final class OnlyAcknowledgementsAdvance implements PeerJudge {
   }
 
   private void compare(Turn turn, View before, View now) {
-    boolean changed = !Identical.parts(before.deliveries(), now.deliveries());
-    if (changed) {
-      now.deliveries().values().forEach(delivery -> advance(turn, before, delivery));
-    }
+    turn.statuses().forEach(change -> advance(turn, change));
     if (turn.reception().isPresent() && turn.acknowledgements().isEmpty()) {
       rows(turn.reception().get().payload()).stream().map(Row::id)
-          .filter(id -> awaits(before, now, id)).forEach(id -> tally.kept());
+          .filter(id -> awaits(before, now, id))
+          .forEach(id -> tally.kept(Duty.AUTHOR, turn.host()));
     }
   }
 
-  private void advance(Turn turn, View before, View.Delivery delivery) {
-    String id = delivery.messageId();
-    View.Delivery old = before.deliveries().get(id);
+  private void advance(Turn turn, StatusChange change) {
+    String id = change.messageId();
+    View.Delivery old = change.before();
+    View.Delivery delivery = change.after();
     DeliveryStatus from = old == null ? DeliveryStatus.QUEUED : old.status();
-    if (delivery.status().compareTo(DeliveryStatus.SENT) <= 0
+    if (delivery == null || delivery.status().compareTo(DeliveryStatus.SENT) <= 0
         || delivery.status().compareTo(from) <= 0) {
       return;
     }
     if (of(heard, turn).contains(id) || of(listed, turn).contains(id)) {
-      tally.kept();
+      tally.kept(Duty.AUTHOR, turn.host());
       return;
     }
     tally.broken(places.ofMessage(turn, id),
@@ -116,7 +115,7 @@ final class OnlyAcknowledgementsAdvance implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

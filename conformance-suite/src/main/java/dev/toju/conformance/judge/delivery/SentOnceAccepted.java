@@ -2,7 +2,7 @@ package dev.toju.conformance.judge.delivery;
 
 import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
-import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.model.Letter;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
@@ -37,7 +37,7 @@ final class SentOnceAccepted implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return threshold.verdict();
+  public Tally tally() {
+    return threshold.tally();
   }
 }

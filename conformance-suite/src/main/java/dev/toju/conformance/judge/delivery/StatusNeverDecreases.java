@@ -4,10 +4,10 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
-import dev.toju.conformance.model.Identical;
 import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.StatusChange;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.port.DeliveryStatus;
 import dev.toju.protocol.port.PeerInput;
@@ -44,9 +44,28 @@ final class StatusNeverDecreases implements PeerJudge {
       shown.remove(turn.host());
     }
     boolean restarted = turn.input() instanceof PeerInput.Started;
-    turn.view().filter(now -> restarted || turn.before().isEmpty()
-        || !Identical.parts(turn.before().get().deliveries(), now.deliveries()))
-        .ifPresent(now -> compare(turn, now, restarted));
+    turn.view().ifPresent(now -> {
+      if (restarted || turn.before().isEmpty()) {
+        compare(turn, now, restarted);
+      } else {
+        turn.statuses().forEach(change -> compare(turn, now, change));
+      }
+    });
+  }
+
+  private void compare(Turn turn, View now, StatusChange change) {
+    Map<String, DeliveryStatus> statuses = shown.computeIfAbsent(turn.host(),
+        h -> new TreeMap<>());
+    View.Delivery delivery = change.after();
+    DeliveryStatus before = statuses.get(change.messageId());
+    if (delivery == null && before != null) {
+      missing(turn, change.messageId(), before, now);
+    } else if (delivery != null) {
+      statuses.put(change.messageId(), delivery.status());
+      if (before != null) {
+        compare(turn, before, delivery, false);
+      }
+    }
   }
 
   private void compare(Turn turn, View now, boolean restarted) {
@@ -73,7 +92,7 @@ final class StatusNeverDecreases implements PeerJudge {
           now + (restarted ? " after a restart" : ""));
     } else if (now.compareTo(before) > 0
         || (restarted && before.compareTo(DeliveryStatus.QUEUED) > 0)) {
-      tally.kept();
+      tally.kept(Duty.AUTHOR, turn.host());
     }
   }
 
@@ -88,7 +107,7 @@ final class StatusNeverDecreases implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

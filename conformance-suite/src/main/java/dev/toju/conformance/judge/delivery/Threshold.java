@@ -3,21 +3,19 @@ package dev.toju.conformance.judge.delivery;
 import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Answer;
 import dev.toju.conformance.model.Dispatch;
-import dev.toju.conformance.model.Identical;
 import dev.toju.conformance.model.Ledger;
 import dev.toju.conformance.model.Letter;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Circumstance;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.protocol.port.DeliveryStatus;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
 import java.util.Collection;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -63,7 +61,7 @@ final class Threshold {
   }
 
   void on(Turn turn) {
-    turn.view().filter(now -> concerns(turn, now)).ifPresent(now -> {
+    turn.view().filter(now -> concerns(turn)).ifPresent(now -> {
       Ledger ledger = run.peer(turn.host()).ledger();
       for (String id : concerned(turn, now)) {
         View.Delivery delivery = now.deliveries().get(id);
@@ -75,9 +73,9 @@ final class Threshold {
   }
 
   /** Whether a status, or what it should be, can have changed. */
-  private static boolean concerns(Turn turn, View now) {
-    return isNew(turn) || !Identical.parts(turn.before().orElseThrow().deliveries(),
-        now.deliveries()) || turn.answer().isPresent() || !turn.acknowledgements().isEmpty();
+  private static boolean concerns(Turn turn) {
+    return isNew(turn) || !turn.statuses().isEmpty() || turn.answer().isPresent()
+        || !turn.acknowledgements().isEmpty();
   }
 
   /** Whether nothing can be taken as looked at before: a life begins, or a memory. */
@@ -93,15 +91,7 @@ final class Threshold {
     Set<String> ids = new TreeSet<>();
     turn.answer().map(Answer::dispatch).map(Dispatch::name).ifPresent(ids::add);
     turn.acknowledgements().forEach(word -> ids.add(word.eventId()));
-    SortedMap<String, View.Delivery> before = turn.before().orElseThrow().deliveries();
-    if (!Identical.parts(before, now.deliveries())) {
-      for (View.Delivery delivery : now.deliveries().values()) {
-        View.Delivery old = before.get(delivery.messageId());
-        if (old == null || old.status() != delivery.status()) {
-          ids.add(delivery.messageId());
-        }
-      }
-    }
+    turn.statuses().forEach(change -> ids.add(change.messageId()));
     return ids;
   }
 
@@ -120,7 +110,7 @@ final class Threshold {
           shown + (in == Circumstance.FORGED ? ", by a forged acknowledgement" : ""), in);
     } else if ((there || shown == below)
         && told.add(turn.host() + " " + letter.messageId() + " " + there)) {
-      tally.kept();
+      tally.kept(Duty.AUTHOR, turn.host());
     }
   }
 
@@ -129,7 +119,7 @@ final class Threshold {
         + places.names(letter.acknowledgedBy()) + ")";
   }
 
-  Verdict verdict() {
-    return tally.verdict();
+  Tally tally() {
+    return tally;
   }
 }

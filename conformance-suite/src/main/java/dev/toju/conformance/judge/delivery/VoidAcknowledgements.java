@@ -4,12 +4,12 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Acknowledgement;
 import dev.toju.conformance.model.Letter;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Circumstance;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.port.View;
 import java.util.List;
@@ -72,7 +72,7 @@ final class VoidAcknowledgements implements PeerJudge {
     }
     Optional<String> changed = change(before.get(), now.get());
     if (changed.isEmpty()) {
-      tally.kept();
+      tally.kept(Duty.AUTHOR, turn.host());
       return;
     }
     boolean forged = words.stream().anyMatch(word -> !word.genuine());
@@ -153,7 +153,7 @@ final class VoidAcknowledgements implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -4,11 +4,11 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.judge.Versions;
 import dev.toju.conformance.model.Arrivals;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Change;
 import dev.toju.protocol.PeerEvent;
@@ -86,13 +86,17 @@ final class GreatestEditShows implements PeerJudge {
     Row greatest = Versions.compareTexts(came, before) > 0 ? came : before;
     if (after.get().body().equals(greatest.body())) {
       if (!came.body().equals(before.body())) {
-        tally.kept();
+        tally.kept(Duty.RECIPIENT, turn.host());
       }
     } else {
       tally.broken(places.of(turn, List.of(before.senderId())),
-          places.message(greatest) + " at " + greatest.editedAt() + ", the greatest edit",
-          places.message(after.get()) + " at " + after.get().editedAt());
+          text(greatest) + ", the greatest edit", text(after.get()));
     }
+  }
+
+  private String text(Row row) {
+    return places.message(row)
+        + (row.editedAt() == null ? ", never edited" : ", edited at " + row.editedAt());
   }
 
   private boolean counts(Turn turn, Row came) {
@@ -101,7 +105,7 @@ final class GreatestEditShows implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -4,19 +4,17 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
-import dev.toju.conformance.model.Identical;
+import dev.toju.conformance.model.RowChange;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * The set of ids that a peer holds never shrinks, restarts included, and a live row's
@@ -47,15 +45,12 @@ final class HistoryIsAdditive implements PeerJudge {
 
   private void compare(Turn turn, View before, View now) {
     boolean tested = mayChange(turn) && !before.rows().isEmpty();
-    for (Map.Entry<String, List<Row>> scope : before.rows().entrySet()) {
-      List<Row> after = now.rows().getOrDefault(scope.getKey(), List.of());
-      if (!Identical.parts(after, scope.getValue())) {
-        compare(turn, scope.getValue(), after);
-        tested |= !after.equals(scope.getValue());
-      }
+    for (RowChange change : turn.changes()) {
+      tested |= before.rows().containsKey(change.row().scope());
+      compare(turn, change, before, now);
     }
     if (tested) {
-      tally.kept();
+      tally.kept(Duty.RECIPIENT, turn.host());
     }
   }
 
@@ -65,27 +60,29 @@ final class HistoryIsAdditive implements PeerJudge {
         .filter(reception -> !(reception.payload() instanceof PeerEvent.Status)).isPresent();
   }
 
-  private void compare(Turn turn, List<Row> before, List<Row> now) {
-    Map<String, Row> held = new TreeMap<>();
-    now.forEach(row -> held.put(row.id(), row));
-    for (Row old : before) {
-      Row row = held.get(old.id());
-      if (row == null) {
-        tally.broken(places.of(turn, List.of(old.senderId())),
-            places.message(old) + " of " + places.name(old.senderId()) + " stays in " + old.scope(),
-            "it is gone; " + now.size() + " of " + before.size() + " rows are left");
-      } else if (!row.isTombstone() && !old.isTombstone()
-          && row.lastModifiedAt() < old.lastModifiedAt()) {
-        tally.broken(places.of(turn, List.of(old.senderId())),
-            "lastModifiedAt of " + places.message(old) + " at " + old.lastModifiedAt()
-                + " or later",
-            row.lastModifiedAt() + ", as " + places.message(row));
-      }
+  private void compare(Turn turn, RowChange change, View before, View now) {
+    Row old = change.before();
+    Row row = change.after();
+    if (old != null && row == null) {
+      tally.broken(places.of(turn, List.of(old.senderId())),
+          places.message(old) + " of " + places.name(old.senderId()) + " stays in " + old.scope(),
+          "it is gone; " + rows(now, old.scope()) + " of " + rows(before, old.scope())
+              + " rows are left");
+    } else if (old != null && row != null && !row.isTombstone() && !old.isTombstone()
+        && row.lastModifiedAt() < old.lastModifiedAt()) {
+      tally.broken(places.of(turn, List.of(old.senderId())),
+          "lastModifiedAt of " + places.message(old) + " at " + old.lastModifiedAt()
+              + " or later",
+          row.lastModifiedAt() + ", as " + places.message(row));
     }
   }
 
+  private static int rows(View view, String scope) {
+    return view.rows().getOrDefault(scope, List.of()).size();
+  }
+
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

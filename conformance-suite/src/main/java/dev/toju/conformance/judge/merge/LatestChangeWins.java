@@ -4,10 +4,11 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.Limits;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.port.Command;
 import dev.toju.protocol.port.PeerEffect;
@@ -78,11 +79,14 @@ final class LatestChangeWins implements PeerJudge {
         .anyMatch(effect -> effect instanceof PeerEffect.Show show
             && show.what() instanceof Shown.Refused refusal
             && !refusal.code().equals("no_effect"));
-    if (refused) {
-      return;
+    if (refused || row.lastModifiedAt() >= Limits.MAX_STAMP) {
+      return; // above the last stamp there is none with which a change could win
+    }
+    if (run.peer(turn.host()).mayHoldAside(row.scope())) {
+      return; // what is not due is not shown, at its own author's either
     }
     if (shown.filter(wanted::equals).isPresent()) {
-      tally.kept();
+      tally.kept(Duty.AUTHOR, turn.host());
     } else {
       tally.broken(places.of(turn, List.of(row.senderId())),
           "\"" + wanted + "\" of " + places.message(row) + ", the latest that its author made",
@@ -91,7 +95,7 @@ final class LatestChangeWins implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -2,7 +2,7 @@ package dev.toju.conformance.judge.merge;
 
 import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
-import dev.toju.conformance.judge.Verdict;
+import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Verifies;
@@ -30,7 +30,7 @@ final class MergeAssociates implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return twins.tally().verdict();
+  public Tally tally() {
+    return twins.tally();
   }
 }

@@ -4,10 +4,10 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.port.View;
@@ -37,8 +37,8 @@ final class MergeIsIdempotent implements PeerJudge {
       return;
     }
     for (Row came : Arrivals.rows(turn)) {
-      boolean held = turn.before().get().rows().getOrDefault(came.scope(), List.of()).stream()
-          .anyMatch(row -> row.bare().equals(came.bare()));
+      boolean held = turn.before().get().row(came.scope(), came.id())
+          .filter(row -> row.bare().equals(came.bare())).isPresent();
       if (held) {
         judge(turn, came, turn.view().get());
       }
@@ -46,19 +46,18 @@ final class MergeIsIdempotent implements PeerJudge {
   }
 
   private void judge(Turn turn, Row came, View now) {
-    Row row = now.rows().getOrDefault(came.scope(), List.of()).stream()
-        .filter(each -> each.id().equals(came.id())).findFirst().orElse(null);
+    Row row = now.row(came.scope(), came.id()).orElse(null);
     if (row != null && row.bare().equals(came.bare())) {
-      tally.kept();
+      tally.kept(Duty.RECIPIENT, turn.host());
     } else {
       tally.broken(places.of(turn, List.of(came.senderId())),
-          places.message(came) + " as it was, as the same version came once more",
-          row == null ? "it is gone" : places.message(row) + " as of " + row.lastModifiedAt());
+          places.version(came) + ", as the same version came once more",
+          row == null ? "it is gone" : places.version(row));
     }
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

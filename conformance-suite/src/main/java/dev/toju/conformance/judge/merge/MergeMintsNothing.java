@@ -4,15 +4,17 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
 import dev.toju.conformance.model.RowChange;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.AttachmentLink;
+import dev.toju.protocol.Frame;
 import dev.toju.protocol.Reaction;
 import dev.toju.protocol.Row;
+import dev.toju.protocol.port.PeerEffect;
 import dev.toju.protocol.port.PeerInput;
 import java.util.List;
 import java.util.Map;
@@ -20,27 +22,39 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** A merge mints no stamp: each stamp that it leaves was there, or came. */
+/**
+ * A merge mints no stamp: each stamp that it leaves was there, came, or is of what its own user made
+ * and could not be shown before.
+ */
 @Verifies("MRG-6")
 final class MergeMintsNothing implements PeerJudge {
 
+  private final RunModel run;
   private final Tally tally;
   private final Places places;
   /** By host and message: the stamps that came. */
   private final Map<String, Set<Long>> came = new TreeMap<>();
 
   MergeMintsNothing(RunModel run) {
+    this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
   }
 
   @Override
   public Set<Matter> matters() {
-    return Set.of(Matter.RECEPTION, Matter.CHANNEL, Matter.ROWS);
+    return Set.of(Matter.RECEPTION, Matter.CHANNEL, Matter.ROWS, Matter.SENT);
   }
 
   @Override
   public void on(Turn turn) {
+    for (PeerEffect effect : turn.effects()) {
+      if (effect instanceof PeerEffect.SendToServer send) {
+        sent(turn, send.frame());
+      } else if (effect instanceof PeerEffect.SendToPeer send) {
+        sent(turn, send.frame());
+      }
+    }
     for (Row row : Arrivals.allRows(turn)) {
       stampsOf(turn, row.scope(), row.id()).addAll(stamps(row));
     }
@@ -55,6 +69,11 @@ final class MergeMintsNothing implements PeerJudge {
         judge(turn, change.before(), after);
       }
     }
+  }
+
+  private void sent(Turn turn, Frame frame) {
+    WrittenRows.invented(frame).ifPresent(seen -> tally.broken(places.of(turn, List.of()),
+        "lastModifiedAt of each row that " + turn.host() + " sends is its greatest stamp", seen));
   }
 
   private Set<Long> stampsOf(Turn turn, String scope, String id) {
@@ -80,8 +99,9 @@ final class MergeMintsNothing implements PeerJudge {
       fresh.removeAll(stamps(before));
     }
     fresh.removeAll(stampsOf(turn, after.scope(), after.id()));
+    fresh.removeAll(ownStamps(run.peer(turn.host()).self(), after));
     if (fresh.isEmpty()) {
-      tally.kept();
+      tally.kept(Duty.RECIPIENT, turn.host());
     } else {
       tally.broken(places.of(turn, List.of(after.senderId())),
           "of " + places.message(after) + " the stamps that were there or came",
@@ -89,8 +109,27 @@ final class MergeMintsNothing implements PeerJudge {
     }
   }
 
+  /** The stamps in a row of what that user made of it. */
+  private Set<Long> ownStamps(String user, Row row) {
+    Set<Long> stamps = new TreeSet<>();
+    if (row.senderId().equals(user) && run.authorship().isOwnText(row)) {
+      stamps.add(row.createdAt());
+      Long textAt = row.isTombstone() ? row.deletedAt() : row.editedAt();
+      if (textAt != null) {
+        stamps.add(textAt);
+      }
+    }
+    row.reactions().stream()
+        .filter(reaction -> reaction.userId().equals(user) && run.authorship().isOwn(row, reaction))
+        .forEach(reaction -> stamps.add(reaction.at()));
+    row.attachments().stream()
+        .filter(link -> row.senderId().equals(user) && run.authorship().isOwn(row, link))
+        .forEach(link -> stamps.add(link.at()));
+    return stamps;
+  }
+
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

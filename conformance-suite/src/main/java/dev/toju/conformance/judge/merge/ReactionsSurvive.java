@@ -4,11 +4,11 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.judge.Versions;
 import dev.toju.conformance.model.Arrivals;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Change;
 import dev.toju.protocol.Row;
@@ -65,9 +65,11 @@ final class ReactionsSurvive implements PeerJudge {
     if (after.isTombstone()) {
       return;
     }
-    Optional<String> lost = Versions.lost(before, after).or(() -> Versions.lost(came, after));
+    long latest = run.latestDue(turn);
+    Optional<String> lost = Versions.lost(before, after, latest)
+        .or(() -> Versions.lost(came, after, latest));
     if (lost.isEmpty()) {
-      tally.kept();
+      tally.kept(Duty.RECIPIENT, turn.host());
     } else {
       tally.broken(places.of(turn, List.of(after.senderId())),
           "all reactions of " + places.message(after) + ", those that were there and those that"
@@ -83,9 +85,9 @@ final class ReactionsSurvive implements PeerJudge {
         || before.reactions().stream().allMatch(r -> r.userId().equals(came.sender()))) {
       return;
     }
-    Optional<String> lost = Versions.lost(before, after);
+    Optional<String> lost = Versions.lost(before, after, run.latestDue(turn));
     if (lost.isEmpty()) {
-      tally.kept();
+      tally.kept(Duty.RECIPIENT, turn.host());
     } else {
       tally.broken(places.of(turn, List.of(came.sender())),
           "the other reactions of " + places.message(after) + ", as one more came",
@@ -94,7 +96,7 @@ final class ReactionsSurvive implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -4,12 +4,12 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.judge.Versions;
 import dev.toju.conformance.model.Arrivals;
 import dev.toju.conformance.model.RowChange;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Change;
 import dev.toju.protocol.Row;
@@ -67,7 +67,7 @@ final class RegistersStayApart implements PeerJudge {
             && before.attachments().equals(after.attachments())
         : before.body().equals(after.body());
     if (same) {
-      tally.kept();
+      tally.kept(Duty.RECIPIENT, turn.host());
     } else {
       wrong(turn, before, after, text ? "its reactions and links changed" : "its body changed");
     }
@@ -85,7 +85,7 @@ final class RegistersStayApart implements PeerJudge {
       wrong(turn, before, after, lost.get() + " is lost to a newer text");
     } else if (!before.reactions().equals(after.reactions())
         || !before.attachments().equals(after.attachments())) {
-      tally.kept();
+      tally.kept(Duty.RECIPIENT, turn.host());
     }
   }
 
@@ -97,7 +97,7 @@ final class RegistersStayApart implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

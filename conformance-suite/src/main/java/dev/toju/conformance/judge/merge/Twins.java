@@ -6,6 +6,7 @@ import dev.toju.conformance.model.Arrivals;
 import dev.toju.conformance.model.Lineage;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.protocol.Row;
 import java.util.List;
 import java.util.Optional;
@@ -45,14 +46,14 @@ final class Twins {
       Optional<Lineage.Twin> twin = run.lineage().twin(turn, row, run);
       if (twin.isPresent() && concerned.test(twin.get())) {
         if (twin.get().isEqual()) {
-          tally.kept();
+          tally.kept(Duty.RECIPIENT, turn.host());
         } else {
           tally.broken(places.of(turn, List.of(run.peer(twin.get().host()).self())),
               turn.host() + " and " + twin.get().host() + " show the same of "
                   + places.readable(row.id()) + ", as " + law,
-              turn.host() + " shows " + places.message(row) + " with " + row.reactions().size()
+              turn.host() + " shows " + places.version(row) + " with " + row.reactions().size()
                   + " reactions, " + twin.get().host() + " "
-                  + places.message(twin.get().other()) + " with "
+                  + places.version(twin.get().other()) + " with "
                   + twin.get().other().reactions().size());
         }
       }

@@ -4,20 +4,23 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
 import dev.toju.conformance.model.Dispatch;
 import dev.toju.conformance.model.RowChange;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.SyncEvent;
+import dev.toju.protocol.json.CanonicalJson;
+import dev.toju.protocol.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Fields of a row that nobody knows are there when it is stored, after a restart, and when it is
@@ -86,18 +89,26 @@ final class UnknownFieldsSurvive implements PeerJudge {
         || !came.senderId().equals(row.senderId())) {
       return;
     }
-    if (row.unknown().equals(came.unknown())) {
-      tally.kept();
+    String expected = text(came);
+    String seen = text(row);
+    if (seen.equals(expected)) {
+      tally.kept(Duty.RELAY, turn.host());
     } else {
       tally.broken(places.of(turn, List.of(row.senderId())),
-          places.message(row) + " with the fields " + came.unknown().keySet()
-              + " with which it came",
-          turn.host() + " " + verb + " it with " + row.unknown().keySet());
+          places.message(row) + " with the fields " + expected + " with which it came",
+          turn.host() + " " + verb + " it with " + seen);
     }
   }
 
+  /** As digests see them, numbers as doubles: what they do not see no peer has to keep. */
+  private static String text(Row row) {
+    ObjectNode fields = Json.object();
+    row.unknown().forEach(fields::set);
+    return CanonicalJson.text(fields);
+  }
+
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -4,12 +4,12 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
 import dev.toju.conformance.model.Authorship;
 import dev.toju.conformance.model.RowChange;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.AttachmentLink;
 import dev.toju.protocol.Change;
@@ -61,7 +61,7 @@ final class AuthorsAloneChange implements PeerJudge {
       }
     }
     if (!wrong && turn.view().isPresent() && isTested(turn)) {
-      tally.kept();
+      tally.kept(Duty.RECIPIENT, turn.host());
     }
   }
 
@@ -141,7 +141,7 @@ final class AuthorsAloneChange implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

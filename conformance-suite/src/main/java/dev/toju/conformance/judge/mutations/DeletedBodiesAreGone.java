@@ -4,10 +4,10 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Dispatch;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.Row;
@@ -60,7 +60,7 @@ final class DeletedBodiesAreGone implements PeerJudge {
 
   private void judge(Turn turn, Dispatch dispatch, Row row) {
     if (row.isTombstone()) {
-      tally.kept();
+      tally.kept(Duty.RELAY, turn.host());
     } else {
       tally.broken(
           new Tally.Place(dispatch.event(), turn.atMs(), turn.host(),
@@ -71,7 +71,7 @@ final class DeletedBodiesAreGone implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -4,9 +4,9 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Change;
 import dev.toju.sim.trace.Event;
@@ -41,12 +41,14 @@ final class EarlyChangesCount implements PeerJudge {
   public void on(Event event) {
     early.outcomes(event).stream()
         .filter(outcome -> !(outcome.change().change() instanceof Change.Delete))
+        .filter(outcome -> early.liveness().isDueAt(outcome.peer(),
+            outcome.change().change().at()))
         .forEach(this::judge);
   }
 
   private void judge(EarlyChanges.Outcome outcome) {
     if (EarlyChanges.has(outcome.row(), outcome.change())) {
-      tally.kept();
+      tally.kept(Duty.RECIPIENT, outcome.peer().host());
     } else {
       tally.broken(
           early.liveness().place(outcome.peer(),
@@ -59,7 +61,7 @@ final class EarlyChangesCount implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

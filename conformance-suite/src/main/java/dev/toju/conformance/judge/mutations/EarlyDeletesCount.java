@@ -4,11 +4,11 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
 import dev.toju.conformance.model.RowChange;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Change;
 import dev.toju.protocol.Row;
@@ -36,7 +36,7 @@ final class EarlyDeletesCount implements PeerJudge {
   private final boolean higherStamp;
   /** By host, then by scope and message: the deletes that came before their message. */
   private final Map<String, Map<String, Arrivals.Changed>> early = new TreeMap<>();
-  /** By host and scope: how many changes came before their messages. */
+  /** By host, and twice by host and scope: half of a scope's room is one author's. */
   private final Map<String, Long> parked = new TreeMap<>();
 
   EarlyDeletesCount(RunModel run) {
@@ -82,7 +82,7 @@ final class EarlyDeletesCount implements PeerJudge {
       return;
     }
     if (row.isTombstone()) {
-      tally.kept();
+      tally.kept(Duty.RECIPIENT, turn.host());
     } else if (!isRevived(row, delete)) {
       tally.broken(places.of(turn, List.of(row.senderId())),
           "the tombstone of " + places.readable(row.id()) + ", as its delete at "
@@ -101,11 +101,13 @@ final class EarlyDeletesCount implements PeerJudge {
   }
 
   private void note(Turn turn, Arrivals.Changed came) {
-    long before = parked.merge(key(turn.host(), came.scope()), 1L, Long::sum);
+    long before = parked.merge(key(turn.host(), came.scope()), 2L, Long::sum);
+    long everywhere = parked.merge(turn.host(), 1L, Long::sum);
     long latest = run.latestDue(turn);
     boolean known = Scopes.isChannel(came.scope())
         || turn.before().orElseThrow().conversations().containsKey(came.scope());
-    if (came.change() instanceof Change.Delete delete && known && before <= room
+    if (came.change() instanceof Change.Delete delete && known
+        && before <= room + 1 && everywhere <= room
         && delete.deletedAt() <= latest && run.scene().isHonestUser(came.sender())
         && run.authorship().isOwn(came.scope(), came.messageId(), delete)) {
       early.computeIfAbsent(turn.host(), h -> new TreeMap<>())
@@ -114,7 +116,7 @@ final class EarlyDeletesCount implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -4,11 +4,12 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
+import dev.toju.conformance.model.Register;
 import dev.toju.conformance.model.RowChange;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Change;
 import dev.toju.protocol.Row;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stamp beyond the skew bound is not applied before it is due by the clock of the peer, and blocks
@@ -50,7 +52,7 @@ final class FutureStampsWait implements PeerJudge {
     boolean early = applied(turn, latest) || restamped(turn, latest);
     boolean future = note(turn, latest);
     if (future && !early && turn.view().isPresent()) {
-      tally.kept();
+      tally.kept(Duty.RECIPIENT, turn.host());
     }
     Arrivals.change(turn).ifPresent(came -> blocked(turn, came, latest));
   }
@@ -61,7 +63,7 @@ final class FutureStampsWait implements PeerJudge {
         || turn.input() instanceof PeerInput.Started;
     for (RowChange change : turn.changes()) {
       Row row = change.after();
-      if (row != null && row.lastModifiedAt() > latest && !own) {
+      if (row != null && !own && isAhead(change.before(), row, latest)) {
         tally.broken(places.of(turn, List.of(row.senderId())),
             "nothing of " + places.readable(row.id()) + " stamped later than " + latest
                 + " by " + turn.host() + "'s clock",
@@ -70,6 +72,16 @@ final class FutureStampsWait implements PeerJudge {
       }
     }
     return false;
+  }
+
+  /** Whether something is new in a row and not due. What was shown before the clock stepped back may stay. */
+  private static boolean isAhead(@Nullable Row before, Row row, long latest) {
+    if (row.lastModifiedAt() <= latest) {
+      return false;
+    }
+    List<Register> old = before == null ? List.of() : Register.of(before);
+    return (before == null && row.createdAt() > latest) || Register.of(row).stream()
+        .anyMatch(register -> register.at() > latest && !old.contains(register));
   }
 
   /** Whether an edit that is not due is shown all the same, under another stamp. */
@@ -136,7 +148,7 @@ final class FutureStampsWait implements PeerJudge {
       return;
     }
     if (now.get().body().equals(edit.body())) {
-      tally.kept();
+      tally.kept(Duty.RECIPIENT, turn.host());
     } else {
       tally.broken(places.of(turn, List.of(came.sender())),
           "the edit of " + places.readable(came.messageId()) + " at " + edit.editedAt()
@@ -151,7 +163,7 @@ final class FutureStampsWait implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

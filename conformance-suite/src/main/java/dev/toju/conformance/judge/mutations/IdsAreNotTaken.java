@@ -4,11 +4,11 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
 import dev.toju.conformance.model.RowChange;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Row;
 import java.util.List;
@@ -50,7 +50,7 @@ final class IdsAreNotTaken implements PeerJudge {
     }
     if (!taken && turn.view().isPresent()
         && Arrivals.rows(turn).stream().anyMatch(row -> other(row).isPresent())) {
-      tally.kept();
+      tally.kept(Duty.RECIPIENT, turn.host());
     }
   }
 
@@ -61,7 +61,7 @@ final class IdsAreNotTaken implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -15,7 +15,10 @@ public final class MutationJudges {
       Seat.of(EarlyChangesCount.class, EarlyChangesCount::new),
       Seat.of(EarlyDeletesCount.class, EarlyDeletesCount::new),
       Seat.of(FutureStampsWait.class, FutureStampsWait::new),
-      Seat.of(IdsAreNotTaken.class, IdsAreNotTaken::new));
+      Seat.of(IdsAreNotTaken.class, IdsAreNotTaken::new),
+      Seat.of(WordsAreTheUsers.class, WordsAreTheUsers::new),
+      Seat.of(NothingIsMadeUp.class, NothingIsMadeUp::new),
+      Seat.of(ParksAreBounded.class, ParksAreBounded::new));
 
   private MutationJudges() {}
 }

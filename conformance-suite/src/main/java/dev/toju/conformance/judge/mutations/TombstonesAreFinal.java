@@ -4,11 +4,11 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
 import dev.toju.conformance.model.RowChange;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.port.PeerInput;
@@ -52,7 +52,7 @@ final class TombstonesAreFinal implements PeerJudge {
       }
     }
     if (!risen && turn.view().isPresent() && isTested(turn)) {
-      tally.kept();
+      tally.kept(Duty.RECIPIENT, turn.host());
     }
     graveyard.take(turn);
   }
@@ -71,7 +71,7 @@ final class TombstonesAreFinal implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

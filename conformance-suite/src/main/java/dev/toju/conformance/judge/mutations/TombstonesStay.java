@@ -4,17 +4,20 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Dispatch;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
 import dev.toju.protocol.rules.Rules;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -54,9 +57,15 @@ final class TombstonesStay implements PeerJudge {
         .ifPresent(row -> tally.broken(places.of(turn, List.of(row.senderId())),
             "the tombstone of " + places.readable(row.id()) + ", as it was deleted",
             "nothing of it is left"));
+    Map<String, List<SyncEvent.Inventory>> pages = new LinkedHashMap<>();
     for (Dispatch dispatch : turn.dispatches()) {
       if (dispatch.payload().sync().orElse(null) instanceof SyncEvent.Inventory inventory) {
-        listed(turn, dispatch, inventory);
+        List<SyncEvent.Inventory> page = pages.computeIfAbsent(
+            dispatch.recipient() + " " + inventory.exchangeId(), p -> new ArrayList<>());
+        page.add(inventory);
+        if (page.size() == inventory.parts()) {
+          listed(turn, dispatch, page);
+        }
       }
     }
   }
@@ -65,7 +74,7 @@ final class TombstonesStay implements PeerJudge {
     boolean there = now.rows().getOrDefault(tombstone.scope(), List.of()).stream()
         .anyMatch(row -> row.id().equals(tombstone.id()));
     if (there) {
-      tally.kept();
+      tally.kept(Duty.RELAY, turn.host());
     } else {
       tally.broken(places.of(turn, List.of(tombstone.senderId())),
           "the tombstone of " + places.readable(tombstone.id()) + " after the restart",
@@ -73,16 +82,17 @@ final class TombstonesStay implements PeerJudge {
     }
   }
 
-  /** Of an inventory in one part: every tombstone in the window that it covers is listed. */
-  private void listed(Turn turn, Dispatch dispatch, SyncEvent.Inventory inventory) {
+  /** Of an inventory, all whose parts go out in one turn: every tombstone in its window is listed. */
+  private void listed(Turn turn, Dispatch dispatch, List<SyncEvent.Inventory> parts) {
+    SyncEvent.Inventory inventory = parts.getFirst();
     List<Row> rows = turn.view().or(turn::before).orElse(View.EMPTY).rows()
         .getOrDefault(inventory.scope(), List.of());
-    if (inventory.entries().isEmpty() || inventory.parts() > 1
+    if (inventory.entries().isEmpty()
         || rows.stream().noneMatch(Row::isTombstone)) {
       return;
     }
     Set<String> ids = new TreeSet<>();
-    inventory.entries().forEach(entry -> ids.add(entry.id()));
+    parts.forEach(part -> part.entries().forEach(entry -> ids.add(entry.id())));
     SyncEvent.Cursor before = inventory.before();
     boolean above = !inventory.more()
         && ids.size() < run.scene().rules().get(Rules.SYNC_INVENTORY_CAP);
@@ -97,7 +107,7 @@ final class TombstonesStay implements PeerJudge {
 
   private void judge(Turn turn, Dispatch dispatch, Row tombstone, Set<String> ids) {
     if (ids.contains(tombstone.id())) {
-      tally.kept();
+      tally.kept(Duty.RELAY, turn.host());
     } else {
       tally.broken(
           new Tally.Place(dispatch.event(), turn.atMs(), turn.host(),
@@ -109,7 +119,7 @@ final class TombstonesStay implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -4,13 +4,13 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Answer;
 import dev.toju.conformance.model.Dispatch;
 import dev.toju.conformance.model.Identical;
 import dev.toju.conformance.model.OutboxModel;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
@@ -55,7 +55,7 @@ final class EntriesLeaveSettled implements PeerJudge {
           .forEach(entry -> gone(turn, entry, now));
     }
     if (stays(turn, now)) {
-      tally.kept();
+      tally.kept(Duty.AUTHOR, turn.host());
     }
   }
 
@@ -74,7 +74,7 @@ final class EntriesLeaveSettled implements PeerJudge {
       return;
     }
     if (outbox.isSettled(entry) || outbox.isGone(entry, now)) {
-      tally.kept();
+      tally.kept(Duty.AUTHOR, turn.host());
       return;
     }
     String recipient = places.name(entry.recipient());
@@ -90,7 +90,7 @@ final class EntriesLeaveSettled implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

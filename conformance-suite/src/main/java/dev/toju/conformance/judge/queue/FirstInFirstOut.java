@@ -4,12 +4,12 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Answer;
 import dev.toju.conformance.model.Dispatch;
 import dev.toju.conformance.model.Route;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
@@ -133,11 +133,12 @@ final class FirstInFirstOut implements PeerJudge {
             List.of(places.name(dispatch.recipient()))),
         places.message(turn, entry.eventId()) + " first, which is ahead in the queue for "
             + places.name(entry.recipient()) + " and was not sent",
-        places.message(turn, dispatch.name()) + " was sent"), tally::kept);
+        places.message(turn, dispatch.name()) + " was sent"),
+        () -> tally.kept(Duty.AUTHOR, turn.host()));
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -5,11 +5,11 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Letter;
 import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
@@ -86,7 +86,7 @@ final class QueueDrains implements PeerJudge {
     }
     untriggered.getOrDefault(author.host(), new TreeSet<>()).stream()
         .filter(user -> !left.contains(user) && liveness.party(user).isPresent())
-        .forEach(user -> tally.kept());
+        .forEach(user -> tally.kept(Duty.AUTHOR, author.host()));
   }
 
   /**
@@ -119,7 +119,7 @@ final class QueueDrains implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

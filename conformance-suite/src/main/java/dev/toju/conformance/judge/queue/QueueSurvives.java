@@ -4,12 +4,12 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Answer;
 import dev.toju.conformance.model.Letter;
 import dev.toju.conformance.model.OutboxModel;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.port.DeliveryStatus;
 import dev.toju.protocol.port.PeerInput;
@@ -79,7 +79,7 @@ final class QueueSurvives implements PeerJudge {
           && places.getOrDefault(key(older.eventId(), older.recipient()), 0) > place) {
         overtaken(turn, older, entry);
       } else {
-        tally.kept();
+        tally.kept(Duty.AUTHOR, turn.host());
       }
     }
     now.deliveries().values().stream()
@@ -120,7 +120,7 @@ final class QueueSurvives implements PeerJudge {
         .<Set<String>>map(Letter::recipients).orElse(new TreeSet<>());
     for (String recipient : recipients) {
       if (queued.contains(key(id, recipient))) {
-        tally.kept();
+        tally.kept(Duty.AUTHOR, turn.host());
       } else {
         tally.broken(places.of(turn, List.of(recipient)),
             places.message(turn, id) + ", of which the crash left a durable row, is queued for "
@@ -131,7 +131,7 @@ final class QueueSurvives implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -4,10 +4,10 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Dispatch;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Conversation;
 import dev.toju.protocol.PeerEvent;
@@ -51,7 +51,7 @@ final class RecipientsAlone implements PeerJudge {
     boolean meant = may.contains(dispatch.recipient())
         && !dispatch.recipient().equals(run.scene().oderIdOf(turn.host()));
     if (meant) {
-      tally.kept();
+      tally.kept(Duty.AUTHOR, turn.host());
     } else {
       tally.broken(
           new Tally.Place(dispatch.event(), turn.atMs(), turn.host(),
@@ -81,7 +81,7 @@ final class RecipientsAlone implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

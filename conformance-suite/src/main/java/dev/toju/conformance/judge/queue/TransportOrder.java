@@ -4,7 +4,6 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Answer;
 import dev.toju.conformance.model.Dispatch;
 import dev.toju.conformance.model.Identical;
@@ -13,6 +12,7 @@ import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.Route;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
@@ -87,7 +87,7 @@ final class TransportOrder implements PeerJudge {
               + dispatch.name(),
           "a forward through the server");
     } else {
-      tally.kept();
+      tally.kept(Duty.AUTHOR, turn.host());
     }
   }
 
@@ -120,7 +120,7 @@ final class TransportOrder implements PeerJudge {
     Knowledge channel = peer.paths().channelTo(entry.recipient());
     Knowledge signaling = peer.paths().signaling();
     if (channel == Knowledge.DOWN && signaling == Knowledge.DOWN) {
-      tally.kept();
+      tally.kept(Duty.AUTHOR, turn.host());
     } else if ((channel == Knowledge.UP || signaling == Knowledge.UP)
         && run.scene().cast().roleOf(entry.recipient()).isPresent()
         && !peer.isSendingTo(entry.recipient()) && !isTroubled(turn, entry)) {
@@ -136,7 +136,7 @@ final class TransportOrder implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

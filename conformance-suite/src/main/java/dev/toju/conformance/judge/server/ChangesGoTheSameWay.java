@@ -4,11 +4,12 @@ import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.ServerJudge;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.ServerTurn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.ChannelEnvelope;
+import dev.toju.sim.fault.Fault;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +45,8 @@ final class ChangesGoTheSameWay implements ServerJudge {
       return;
     }
     boolean refusable = limits.mayRefuse(by.get().connection(), turn.atMs())
-        || limits.isTooLarge(by.get().frame());
+        || limits.isTooLarge(by.get().frame())
+        || !run.server().isConnected(by.get().connection());
     if (!(said instanceof ChannelEnvelope.Chat)) {
       judge(turn, by.get().connection(), said, refusable);
     }
@@ -61,17 +63,17 @@ final class ChangesGoTheSameWay implements ServerJudge {
       }
     }
     if (missing.isEmpty() && owed) {
-      tally.kept();
+      tally.kept(Duty.SERVER, Fault.SERVER);
     } else if (!missing.isEmpty() && turn.complete() && !refusable) {
       tally.broken(places.of(turn, List.of()),
-          "a copy of " + said.getClass().getSimpleName() + " to each other member of "
+          "a copy of the " + Said.type(said) + " to each other member of "
               + said.serverId(),
           "none to " + places.connection(missing.first()));
     }
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

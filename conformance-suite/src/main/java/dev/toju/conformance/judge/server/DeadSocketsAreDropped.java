@@ -3,43 +3,36 @@ package dev.toju.conformance.judge.server;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.ServerJudge;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.ServerTurn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.port.ServerEffect;
 import dev.toju.protocol.port.ServerInput;
-import dev.toju.protocol.rules.RuleSet;
-import dev.toju.protocol.rules.Rules;
-import dev.toju.protocol.rules.Span;
+import dev.toju.sim.fault.Fault;
 import dev.toju.sim.trace.Event;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A connection of which nothing is heard for too long is dropped in time. */
+/**
+ * A connection of which nothing is heard for too long is dropped in time. One that is dropped before
+ * says nothing about that.
+ */
 @Verifies("SIG-12")
 final class DeadSocketsAreDropped implements ServerJudge {
 
   private final RunModel run;
   private final Tally tally;
   private final Places places;
-  /** Longer than a server has to think between its timers. */
-  private static final long SLACK_MS = 1_000;
-
+  private final Heartbeat heartbeat;
   private final Map<String, Long> heardAtMs = new TreeMap<>();
 
   DeadSocketsAreDropped(RunModel run) {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
-  }
-
-  /** Where the rules have no heartbeat, the hardened one is what it is held against. */
-  private long limitMs() {
-    Span beat = run.scene().rules().get(Rules.SERVER_HEARTBEAT_MS);
-    return (beat.isNone() ? RuleSet.HARDENED.get(Rules.SERVER_HEARTBEAT_MS) : beat).second()
-        + SLACK_MS;
+    this.heartbeat = Heartbeat.of(run.scene().rules());
   }
 
   @Override
@@ -56,9 +49,11 @@ final class DeadSocketsAreDropped implements ServerJudge {
       }
     }
     for (ServerEffect effect : turn.effects()) {
-      if (effect instanceof ServerEffect.Disconnect drop
-          && heardAtMs.remove(drop.connection()) != null) {
-        tally.kept();
+      if (effect instanceof ServerEffect.Disconnect drop) {
+        Long heard = heardAtMs.remove(drop.connection());
+        if (heard != null && heartbeat.isSilence(turn.atMs() - heard)) {
+          tally.kept(Duty.SERVER, Fault.SERVER);
+        }
       }
     }
     look(turn.atMs());
@@ -75,9 +70,9 @@ final class DeadSocketsAreDropped implements ServerJudge {
 
   private void look(long nowMs) {
     for (Map.Entry<String, Long> one : heardAtMs.entrySet()) {
-      if (nowMs - one.getValue() > limitMs()) {
+      if (nowMs - one.getValue() > heartbeat.latestMs()) {
         tally.broken(new Tally.Place(run.events() - 1, nowMs, "server", List.of()),
-            places.connection(one.getKey()) + " dropped " + limitMs()
+            places.connection(one.getKey()) + " dropped " + heartbeat.latestMs()
                 + " ms after it was last heard of",
             "it is still there after " + (nowMs - one.getValue()) + " ms");
       }
@@ -85,7 +80,7 @@ final class DeadSocketsAreDropped implements ServerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

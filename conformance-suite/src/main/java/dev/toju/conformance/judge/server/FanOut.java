@@ -4,13 +4,14 @@ import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.ServerJudge;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.ServerTurn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.ChannelEnvelope;
 import dev.toju.protocol.Envelope;
 import dev.toju.protocol.port.ServerInput;
+import dev.toju.sim.fault.Fault;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -65,7 +66,8 @@ final class FanOut implements ServerJudge {
       due = due(turn, received);
       refusable = due.isPresent()
           && (limits.mayRefuse(received.connection(), turn.atMs())
-              || limits.isTooLarge(received.frame()));
+              || limits.isTooLarge(received.frame())
+              || !run.server().isConnected(received.connection()));
     }
     List<Copy> copies = new ArrayList<>();
     for (ServerTurn.Sent sent : turn.said()) {
@@ -75,7 +77,7 @@ final class FanOut implements ServerJudge {
     for (Copy copy : copies) {
       if (due.isPresent() && due.get().said().equals(copy.said())
           && missing.remove(copy.connection())) {
-        tally.kept();
+        tally.kept(Duty.SERVER, Fault.SERVER);
       } else {
         spare(turn, due, copy);
       }
@@ -136,7 +138,7 @@ final class FanOut implements ServerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

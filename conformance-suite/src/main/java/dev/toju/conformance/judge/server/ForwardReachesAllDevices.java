@@ -4,11 +4,12 @@ import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.ServerJudge;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.ServerTurn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.RelayEnvelope;
+import dev.toju.sim.fault.Fault;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +45,8 @@ final class ForwardReachesAllDevices implements ServerJudge {
       return;
     }
     String to = forward.to();
-    if (to == null || run.server().userOf(by.get().connection()).isEmpty()) {
+    if (to == null || !run.server().isConnected(by.get().connection())
+        || run.server().userOf(by.get().connection()).isEmpty()) {
       return;
     }
     SortedSet<String> missing = new TreeSet<>(run.server().connectionsOf(to));
@@ -56,7 +58,7 @@ final class ForwardReachesAllDevices implements ServerJudge {
     Said.to(turn).stream().filter(sent -> sent.envelope() instanceof RelayEnvelope.Forward)
         .forEach(sent -> missing.remove(sent.connection()));
     if (missing.isEmpty()) {
-      tally.kept();
+      tally.kept(Duty.SERVER, Fault.SERVER);
     } else if (missing.size() < all) {
       tally.broken(places.of(turn, List.of(to)),
           "the forward to all " + all + " connections of " + places.name(to),
@@ -65,7 +67,7 @@ final class ForwardReachesAllDevices implements ServerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

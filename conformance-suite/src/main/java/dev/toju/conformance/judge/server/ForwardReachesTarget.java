@@ -4,18 +4,24 @@ import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.ServerJudge;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Identical;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.ServerTurn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.RelayEnvelope.Forward;
 import dev.toju.protocol.json.CanonicalJson;
+import dev.toju.protocol.json.Json;
 import dev.toju.protocol.port.ServerInput;
+import dev.toju.sim.fault.Fault;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A forward reaches connections of the target user alone, at least one where there is one, and its
@@ -87,7 +93,8 @@ final class ForwardReachesTarget implements ServerJudge {
     return sender.isEmpty() || target == null
         ? Optional.empty()
         : Optional.of(new Due(sender.get(), target, forward.payload(),
-            limits.isTooLarge(received.frame())));
+            limits.isTooLarge(received.frame())
+                || !run.server().isConnected(received.connection())));
   }
 
   /** Whether it reached the target as it was. */
@@ -102,18 +109,19 @@ final class ForwardReachesTarget implements ServerJudge {
               + places.name(due.get().target()) + " alone",
           "it went to " + places.connection(connection));
     } else if (Identical.parts(due.get().payload(), forward.payload())) {
-      tally.kept();
+      tally.kept(Duty.SERVER, Fault.SERVER);
     } else {
-      compare(turn, user, CanonicalJson.text(due.get().payload()),
-          CanonicalJson.text(forward.payload()));
+      compare(turn, user, due.get().payload(), forward.payload());
     }
     return due.isPresent() && due.get().target().equals(user);
   }
 
-  private void compare(ServerTurn turn, String user, String came, String went) {
-    if (came.equals(went)) {
-      tally.kept();
+  private void compare(ServerTurn turn, String user, JsonNode payload, JsonNode copy) {
+    if (CanonicalJson.text(payload).equals(CanonicalJson.text(copy))) {
+      tally.kept(Duty.SERVER, Fault.SERVER);
     } else {
+      String came = Json.text(sorted(payload));
+      String went = Json.text(sorted(copy));
       int from = Math.max(0, difference(came, went) - BEFORE);
       wrong(turn, user, "the payload " + part(came, from), "the payload " + part(went, from));
     }
@@ -121,6 +129,22 @@ final class ForwardReachesTarget implements ServerJudge {
 
   private void wrong(ServerTurn turn, String user, String expected, String seen) {
     tally.broken(places.of(turn, user.isEmpty() ? List.of() : List.of(user)), expected, seen);
+  }
+
+  /** With keys in one order and numbers as they were written: canonical JSON rounds large ones. */
+  private static JsonNode sorted(JsonNode node) {
+    if (node.isArray()) {
+      ArrayNode items = JsonNodeFactory.instance.arrayNode();
+      node.forEach(item -> items.add(sorted(item)));
+      return items;
+    }
+    if (!node.isObject()) {
+      return node;
+    }
+    ObjectNode fields = Json.object();
+    node.properties().stream().sorted(Map.Entry.comparingByKey())
+        .forEach(field -> fields.set(field.getKey(), sorted(field.getValue())));
+    return fields;
   }
 
   /** Where two payloads begin to differ. */
@@ -139,7 +163,7 @@ final class ForwardReachesTarget implements ServerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

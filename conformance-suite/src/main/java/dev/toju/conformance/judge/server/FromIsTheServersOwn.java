@@ -4,13 +4,14 @@ import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.ServerJudge;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.ServerTurn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.ChannelEnvelope;
 import dev.toju.protocol.Envelope;
 import dev.toju.protocol.RelayEnvelope;
+import dev.toju.sim.fault.Fault;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +52,7 @@ final class FromIsTheServersOwn implements ServerJudge {
       if (Said.content(to.envelope()).map(Envelope::getClass).equals(kind) && kind.isPresent()) {
         String from = from(to.envelope());
         if (from.equals(user.get())) {
-          tally.kept();
+          tally.kept(Duty.SERVER, Fault.SERVER);
         } else {
           tally.broken(places.of(turn, List.of(user.get())),
               "from " + places.name(user.get()) + ", whose connection it is",
@@ -73,7 +74,7 @@ final class FromIsTheServersOwn implements ServerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -4,17 +4,23 @@ import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.ServerJudge;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.ServerModel;
 import dev.toju.conformance.model.ServerTurn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Envelope;
 import dev.toju.protocol.SessionEnvelope;
+import dev.toju.protocol.port.Self;
+import dev.toju.sim.fault.Fault;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who says to be somebody else, without the key, is not taken for that user. */
+/**
+ * Who says to be somebody else, without the key, is not taken for that user. Every device of a user
+ * has the user's key, whatever else it sends.
+ */
 @Verifies("SIG-14")
 final class IdentitiesAreProven implements ServerJudge {
 
@@ -43,10 +49,8 @@ final class IdentitiesAreProven implements ServerJudge {
   }
 
   private void claimed(ServerTurn turn, String connection, String user) {
-    String role = connection.replaceAll("\\.\\d+$", "");
-    boolean foreign = run.scene().cast().selves().containsKey(role)
-        && !run.scene().honest().contains(role) && run.scene().honestRoleOf(user).isPresent();
-    if (!foreign) {
+    String role = ServerModel.roleOf(connection);
+    if (!isWithoutTheKey(role, user)) {
       return;
     }
     boolean taken = Said.to(turn).stream().anyMatch(to -> to.connection().equals(connection)
@@ -57,12 +61,18 @@ final class IdentitiesAreProven implements ServerJudge {
               + ", which has not that user's key",
           "it was identified");
     } else {
-      tally.kept();
+      tally.kept(Duty.SERVER, Fault.SERVER);
     }
   }
 
+  private boolean isWithoutTheKey(String role, String user) {
+    Self own = run.scene().cast().selves().get(role);
+    Optional<Self> honest = run.scene().honestRoleOf(user).map(run.scene().cast()::self);
+    return own != null && honest.isPresent() && !own.key().equals(honest.get().key());
+  }
+
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -4,14 +4,15 @@ import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.ServerJudge;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Identical;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.ServerTurn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Envelope;
 import dev.toju.protocol.RelayEnvelope.Negotiation;
 import dev.toju.protocol.json.CanonicalJson;
+import dev.toju.sim.fault.Fault;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +53,7 @@ final class NegotiationsAreRelayed implements ServerJudge {
             "a negotiation, as it is, to its target alone", seen));
         if (wrong.isEmpty()) {
           reached = true;
-          tally.kept();
+          tally.kept(Duty.SERVER, Fault.SERVER);
         }
       }
     }
@@ -60,6 +61,7 @@ final class NegotiationsAreRelayed implements ServerJudge {
       return;
     }
     boolean owed = by.isPresent() && !limits.isTooLarge(by.get().frame())
+        && run.server().isConnected(by.get().connection())
         && run.server().userOf(by.get().connection()).isPresent() && run.server()
             .connectionsOf(target).stream().anyMatch(c -> !c.equals(by.get().connection()));
     if (owed && !reached && turn.complete()) {
@@ -89,7 +91,7 @@ final class NegotiationsAreRelayed implements ServerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -4,11 +4,12 @@ import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.ServerJudge;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.ServerTurn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.ChannelEnvelope;
+import dev.toju.sim.fault.Fault;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +43,7 @@ final class NonMembersAreRefused implements ServerJudge {
     Optional<Said.To> copy = Said.to(turn).stream()
         .filter(to -> to.envelope() instanceof ChannelEnvelope).findFirst();
     if (copy.isEmpty()) {
-      tally.kept();
+      tally.kept(Duty.SERVER, Fault.SERVER);
     } else {
       tally.broken(places.of(turn, List.of()),
           "nothing of what " + places.connection(by.get().connection())
@@ -52,7 +53,7 @@ final class NonMembersAreRefused implements ServerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -4,13 +4,14 @@ import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.ServerJudge;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.ServerTurn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Envelope;
 import dev.toju.protocol.RelayEnvelope.Forward;
 import dev.toju.protocol.port.ServerInput;
+import dev.toju.sim.fault.Fault;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,13 +47,13 @@ final class NothingAtRest implements ServerJudge {
         kept = false;
         tally.broken(places.of(turn, List.of()), "nothing that no client said just now",
             "to " + places.connection(to.connection()) + ": "
-                + content.get().getClass().getSimpleName() + " from before");
+                + Said.type(content.get()) + " from before");
       }
     }
     boolean chance = heard
         && !(turn.input() instanceof ServerInput.FrameReceived && said.isPresent());
     if (kept && chance && isArrival(turn)) {
-      tally.kept();
+      tally.kept(Duty.SERVER, Fault.SERVER);
     }
     heard |= said.isPresent();
   }
@@ -72,7 +73,7 @@ final class NothingAtRest implements ServerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -4,14 +4,15 @@ import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.ServerJudge;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.ServerTurn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.ChannelEnvelope;
 import dev.toju.protocol.Envelope;
 import dev.toju.protocol.SessionEnvelope;
 import dev.toju.protocol.port.ServerInput;
+import dev.toju.sim.fault.Fault;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class NothingOlderThanTheJoin implements ServerJudge {
         if (old && !repeated) {
           tally.broken(places.of(turn, List.of()),
               "nothing from before the join for " + places.connection(to.connection()),
-              "a " + channel.getClass().getSimpleName() + " that was said before");
+              "a " + Said.type(channel) + " that was said before");
         }
       }
     }
@@ -76,13 +77,13 @@ final class NothingOlderThanTheJoin implements ServerJudge {
       Set<Envelope> before = spoken.getOrDefault(join.serverId(), Set.of());
       if (!before.isEmpty() && older.putIfAbsent(connection + " " + join.serverId(),
           new LinkedHashSet<>(before)) == null) {
-        tally.kept();
+        tally.kept(Duty.SERVER, Fault.SERVER);
       }
     }
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -4,14 +4,15 @@ import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.ServerJudge;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.ServerTurn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Envelope;
 import dev.toju.protocol.SessionEnvelope;
 import dev.toju.protocol.port.ServerEffect;
 import dev.toju.protocol.port.ServerInput;
+import dev.toju.sim.fault.Fault;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,8 @@ final class PresenceIsTold implements ServerJudge {
   private final Places places;
   /** By server: the connections that were members before this turn, with their users. */
   private final Map<String, Map<String, String>> members = new TreeMap<>();
+  /** The same of connections that the server closes: until they are gone it may count them or not. */
+  private final Map<String, Map<String, String>> closing = new TreeMap<>();
   private final ServerLimits limits;
 
   PresenceIsTold(RunModel run) {
@@ -47,6 +50,7 @@ final class PresenceIsTold implements ServerJudge {
   public void on(ServerTurn turn) {
     if (turn.input() instanceof ServerInput.Started) {
       members.clear();
+      closing.clear();
       return;
     }
     Optional<Said.By> by = Said.by(turn);
@@ -58,14 +62,24 @@ final class PresenceIsTold implements ServerJudge {
     } else if (said instanceof SessionEnvelope.LeaveServer leave) {
       left(turn, leave.serverId(), by.orElseThrow().connection());
     } else if (turn.input() instanceof ServerInput.Disconnected gone) {
+      closing.values().forEach(of -> of.remove(gone.connection()));
       List.copyOf(members.keySet()).forEach(server -> left(turn, server, gone.connection()));
     }
     for (ServerEffect effect : turn.effects()) {
       if (effect instanceof ServerEffect.Disconnect drop) {
         // the loss is told when the socket is gone, at the latest
-        members.values().forEach(of -> of.remove(drop.connection()));
+        members.forEach((server, of) -> {
+          String user = of.remove(drop.connection());
+          if (user != null) {
+            closing.computeIfAbsent(server, s -> new TreeMap<>()).put(drop.connection(), user);
+          }
+        });
       }
     }
+  }
+
+  private boolean isClosing(String server, String user) {
+    return closing.getOrDefault(server, Map.of()).containsValue(user);
   }
 
   private void joined(ServerTurn turn, String server, String connection, String user) {
@@ -88,15 +102,16 @@ final class PresenceIsTold implements ServerJudge {
       }
     }
     told.remove(user);
+    told.removeIf(other -> !others.contains(other) && isClosing(server, other));
     if (!answered || !told.equals(others)) {
       tally.broken(places.of(turn, List.of(user)),
           "a snapshot of " + server + " with " + places.names(others) + " for "
               + places.connection(connection),
           answered ? places.names(told) : "none");
     } else {
-      tally.kept();
+      tally.kept(Duty.SERVER, Fault.SERVER);
     }
-    if (!known) {
+    if (!known && !isClosing(server, user)) {
       announced(turn, server, user, true);
     }
   }
@@ -104,7 +119,7 @@ final class PresenceIsTold implements ServerJudge {
   private void left(ServerTurn turn, String server, String connection) {
     Map<String, String> of = members.getOrDefault(server, new TreeMap<>());
     String user = of.remove(connection);
-    if (user != null && !of.containsValue(user) && turn.complete()) {
+    if (user != null && !of.containsValue(user) && !isClosing(server, user) && turn.complete()) {
       announced(turn, server, user, false);
     }
   }
@@ -131,12 +146,12 @@ final class PresenceIsTold implements ServerJudge {
               + server,
           "none to " + places.connection(missing.first()));
     } else if (owed) {
-      tally.kept();
+      tally.kept(Duty.SERVER, Fault.SERVER);
     }
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

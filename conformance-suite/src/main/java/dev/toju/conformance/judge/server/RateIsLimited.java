@@ -4,11 +4,12 @@ import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.ServerJudge;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.ServerTurn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.ChannelEnvelope;
+import dev.toju.sim.fault.Fault;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,12 +55,12 @@ final class RateIsLimited implements ServerJudge {
               + ", which has used up its rate",
           "it was passed on");
     } else if (refused && !limits.isTooLarge(by.get().frame())) {
-      tally.kept();
+      tally.kept(Duty.SERVER, Fault.SERVER);
     }
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -6,10 +6,13 @@ import dev.toju.protocol.Envelope;
 import dev.toju.protocol.Frame;
 import dev.toju.protocol.RelayEnvelope;
 import dev.toju.protocol.SessionEnvelope;
+import dev.toju.protocol.json.Codec;
+import dev.toju.protocol.json.Numbers;
 import dev.toju.protocol.port.ServerInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What is said in a turn of the server: by one client, and to clients. */
 final class Said {
@@ -43,11 +46,17 @@ final class Said {
     return switch (envelope) {
       case ChannelEnvelope channel -> Optional.of(channel.withFrom(""));
       case RelayEnvelope.Forward forward ->
-        Optional.of(new RelayEnvelope.Forward(null, null, forward.payload(), null));
+        Optional.of(new RelayEnvelope.Forward(null, null, Numbers.plain(forward.payload()), null));
       case RelayEnvelope.Negotiation negotiation -> Optional.of(
-          new RelayEnvelope.Negotiation(negotiation.kind(), null, null, negotiation.opaque()));
+          new RelayEnvelope.Negotiation(negotiation.kind(), null, null,
+              (ObjectNode) Numbers.plain(negotiation.opaque())));
       default -> Optional.empty();
     };
+  }
+
+  /** Of what type an envelope is, by its name on the wire. */
+  static String type(Envelope envelope) {
+    return Codec.tree(envelope).path("type").asString("message");
   }
 
   /** The code of a refusal; empty for everything else. */

@@ -21,7 +21,13 @@ public final class ServerJudges {
       Seat.of(RateIsLimited.class, RateIsLimited::new),
       Seat.of(DeadSocketsAreDropped.class, DeadSocketsAreDropped::new),
       Seat.of(PresenceIsTold.class, PresenceIsTold::new),
-      Seat.of(IdentitiesAreProven.class, IdentitiesAreProven::new));
+      Seat.of(IdentitiesAreProven.class, IdentitiesAreProven::new),
+      Seat.of(TheLivingStay.class, TheLivingStay::new),
+      Seat.of(ChallengesAreFresh.class, ChallengesAreFresh::new),
+      Seat.of(AnnouncementsAreTrue.class, AnnouncementsAreTrue::new),
+      Seat.of(LimitsAreEachConnectionsOwn.class, LimitsAreEachConnectionsOwn::new),
+      Seat.of(OutcomesAreTrue.class, OutcomesAreTrue::new),
+      Seat.of(PingsAreAnswered.class, PingsAreAnswered::new));
 
   private ServerJudges() {}
 }

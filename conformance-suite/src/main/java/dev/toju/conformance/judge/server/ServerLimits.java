@@ -48,6 +48,18 @@ final class ServerLimits {
     return tokens < MARGIN;
   }
 
+  /** Whether a connection beside this one has just used up its rate. */
+  boolean isAnotherUsedUp(String connection, long atMs) {
+    return !rate.isNone() && buckets.keySet().stream()
+        .anyMatch(other -> !other.equals(connection) && tokens(other, atMs) < MARGIN);
+  }
+
+  /** Whether a frame is within the limit, and above half of it. */
+  boolean isLarge(Frame frame) {
+    return maxFrameBytes > 0 && frame instanceof Frame.Encoded encoded
+        && encoded.bytes().length > maxFrameBytes / 2 && encoded.bytes().length <= maxFrameBytes;
+  }
+
   /**
    * Whether a connection has used up its rate, so that the server has no choice but to refuse what
    * it says now. Where the rules have no rate, the hardened one is what it is held against.

@@ -5,14 +5,15 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
 import dev.toju.conformance.model.Dispatch;
 import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.Reception;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.Limits;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.port.PeerInput;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** While two peers differ, a full turn moves at least one row to the one that lacks it, unless it is in flight from another. A turn is full when the bottom of what the announcer holds was reached and nothing was asked for. */
 @Verifies("SYN-8")
@@ -41,6 +43,8 @@ final class EachTurnMovesSomething implements PeerJudge {
   private final Map<String, Long> changedAt = new LinkedHashMap<>();
   /** By host: ids that were asked for and have not come, with whom and in which exchange. */
   private final Map<String, Map<String, String>> inFlight = new LinkedHashMap<>();
+  /** By host and id: when a row was last asked of anybody; its turn may have passed on (SYN-12). */
+  private final Map<String, Long> askedAtMs = new LinkedHashMap<>();
   /** By host: the turn in which it last began to live, or after which it showed nothing. */
   private final Map<String, Long> interruptedAt = new LinkedHashMap<>();
   /** By host: when its store last refused something, in milliseconds of the run. */
@@ -48,6 +52,7 @@ final class EachTurnMovesSomething implements PeerJudge {
   private final Set<String> clouded = new LinkedHashSet<>();
   /** By host, other user and scope: the other has said that there is nothing below. */
   private final Set<String> bottomed = new LinkedHashSet<>();
+  private final PageParts parts = new PageParts();
   private long turns;
 
   EachTurnMovesSomething(RunModel run) {
@@ -88,6 +93,7 @@ final class EachTurnMovesSomething implements PeerJudge {
       } else if (event instanceof SyncEvent.Request request) {
         asks = true;
         begun.remove(turn.host() + " " + dispatch.recipient() + " " + request.scope());
+        request.ids().forEach(id -> askedAtMs.put(turn.host() + " " + id, turn.atMs()));
         request.ids()
             .forEach(id -> inFlight.computeIfAbsent(turn.host(), h -> new LinkedHashMap<>())
                 .put(id, dispatch.recipient() + " " + request.exchangeId()));
@@ -95,11 +101,13 @@ final class EachTurnMovesSomething implements PeerJudge {
     }
     boolean asked = asks;
     turn.reception().ifPresent(reception -> {
-      if (reception.payload().sync().orElse(null) instanceof SyncEvent.Inventory inventory
-          && !inventory.more() && inventory.part() + 1 >= inventory.parts()) {
+      SyncEvent event = reception.payload().sync().orElse(null);
+      boolean whole = event instanceof SyncEvent.Inventory page
+          && parts.complete(turn.host(), reception.sender(), page);
+      if (whole && event instanceof SyncEvent.Inventory inventory && !inventory.more()) {
         bottomed.add(turn.host() + " " + reception.sender() + " " + inventory.scope());
       }
-      came(turn, reception, asked);
+      came(turn, reception, asked, whole);
     });
   }
 
@@ -111,6 +119,7 @@ final class EachTurnMovesSomething implements PeerJudge {
 
   private void interrupted(String host) {
     interruptedAt.put(host, turns);
+    parts.forget(host);
     begun.keySet().removeIf(key -> key.startsWith(host + " "));
   }
 
@@ -126,7 +135,8 @@ final class EachTurnMovesSomething implements PeerJudge {
         .ifPresent(came -> clouded.add(came.scope()));
   }
 
-  private void came(Turn turn, Reception reception, boolean asks) {
+  /** Something came; {@code whole} says whether a page of an inventory is there with it. */
+  private void came(Turn turn, Reception reception, boolean asks, boolean whole) {
     SyncEvent event = reception.payload().sync().orElse(null);
     Optional<PeerModel> other = run.scene().honestRoleOf(reception.sender()).map(run::peer);
     if (event instanceof SyncEvent.Batch batch) {
@@ -137,14 +147,20 @@ final class EachTurnMovesSomething implements PeerJudge {
         flying.values().removeIf(exchange::equals);
       }
       if (!turn.changes().isEmpty()) {
-        tally.kept();
+        tally.kept(Duty.BOTH_ENDS, turn.host());
       }
     } else if (event instanceof SyncEvent.Inventory inventory && other.isPresent() && !asks
-        && (!inventory.more() || !pages()) && inventory.part() + 1 >= inventory.parts()
+        && (!inventory.more() || !pages()) && whole
         && run.scene().rules().is(Rules.SYNC_DIRECTION, Choice.Direction.PULL)
-        && turn.view().isPresent() && !clouded.contains(inventory.scope())) {
+        && turn.view().isPresent() && !isClouded(inventory.scope())) {
       over(turn, other.get(), inventory);
     }
+  }
+
+  /** Whether somebody holds of a scope what is not due and not shown: then nobody can compare what they hold. */
+  private boolean isClouded(String scope) {
+    return clouded.contains(scope)
+        || run.peers().stream().anyMatch(peer -> peer.mayHoldAside(scope));
   }
 
   /** Whether an inventory goes on below its last entry; else each is a turn of its own. */
@@ -169,12 +185,14 @@ final class EachTurnMovesSomething implements PeerJudge {
     if (!still) {
       return;
     }
-    List<Row> mine = Shared.rows(own, scope);
+    Map<String, Row> mine = new TreeMap<>();
+    Shared.rows(own, scope).forEach(row -> mine.put(row.id(), row));
     Map<String, String> flying = inFlight.getOrDefault(turn.host(), Map.of());
     for (Row row : Shared.rows(other, scope)) {
-      boolean same = mine.stream()
-          .anyMatch(held -> held.id().equals(row.id()) && lacksNothing(held, row));
-      if (!same && !flying.containsKey(row.id()) && run.isGenuine(row)) {
+      Row held = mine.get(row.id());
+      boolean same = held != null && lacksNothing(held, row);
+      if (!same && !flying.containsKey(row.id()) && !isInTurn(turn, row.id())
+          && run.isGenuine(row)) {
         tally.broken(places.of(turn, List.of(other.self())),
             "a row of " + places.readable(scope) + " from " + other.host()
                 + " in a full turn, as " + turn.host() + " does not hold all of them",
@@ -182,6 +200,13 @@ final class EachTurnMovesSomething implements PeerJudge {
         return;
       }
     }
+  }
+
+  /** Whether a row was asked of somebody lately: then it is promised to the next who listed it. */
+  private boolean isInTurn(Turn turn, String id) {
+    Long asked = askedAtMs.get(turn.host() + " " + id);
+    return asked != null && turn.atMs() - asked <= 2 * Limits.EXCHANGE_TIMEOUT_MS
+        && run.scene().rules().is(Rules.SYNC_AUDIENCE, Choice.Audience.ONE_AT_A_TIME);
   }
 
   private boolean lacksNothing(Row held, Row row) {
@@ -198,7 +223,7 @@ final class EachTurnMovesSomething implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

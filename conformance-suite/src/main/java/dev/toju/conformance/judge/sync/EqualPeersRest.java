@@ -4,12 +4,12 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
 import dev.toju.conformance.model.Dispatch;
 import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.SyncEvent;
@@ -114,7 +114,7 @@ final class EqualPeersRest implements PeerJudge {
     if (since != null && !asks && run.scene().hasOneDevice(own)
         && run.scene().hasOneDevice(other.orElseThrow().self())
         && wereEqualSince(since, turn, other.orElseThrow(), inventory.scope())) {
-      tally.kept();
+      tally.kept(Duty.BOTH_ENDS, turn.host());
     }
   }
 
@@ -129,6 +129,11 @@ final class EqualPeersRest implements PeerJudge {
       case SyncEvent.InventoryRequest request ->
         requestedAt.put(turn.host() + " " + dispatch.recipient() + " " + scope, turns);
       case SyncEvent.Inventory inventory -> {
+        if (answersAList(turn, dispatch.recipient(), other.get(), scope)) {
+          tally.broken(Sync.place(turn, dispatch, places),
+              "no list in answer to a list of an equal peer, which would go on for ever",
+              inventory.entries().size() + " entries");
+        }
         announcedAt.put(Sync.exchange(turn, dispatch.recipient(), inventory.exchangeId()), turns);
         Long since = requestedAt.get(
             other.get().host() + " " + run.peer(turn.host()).self() + " " + scope);
@@ -173,12 +178,27 @@ final class EqualPeersRest implements PeerJudge {
         && digest.equals(run.peer(turn.host()).digestOf(request.scope(), rows)));
   }
 
+  /** Whether what came was a list of that peer, since which the two have been equal. */
+  private boolean answersAList(Turn turn, String recipient, PeerModel other, String scope) {
+    if (turn.reception().isEmpty() || !turn.reception().get().genuine()
+        || !turn.reception().get().sender().equals(recipient)
+        || !(turn.reception().get().payload().sync()
+            .orElse(null) instanceof SyncEvent.Inventory came)
+        || !came.scope().equals(scope)) {
+      return false;
+    }
+    Long since = announcedAt.get(
+        other.host() + " " + run.peer(turn.host()).self() + " " + came.exchangeId());
+    return since != null && wereEqualSince(since, turn, other, scope);
+  }
+
   private boolean wereEqualSince(long since, Turn turn, PeerModel other, String scope) {
     PeerModel own = run.peer(turn.host());
     String one = key(turn.host(), scope);
     String two = key(other.host(), scope);
     return changedAt.getOrDefault(one, 0L) < since && changedAt.getOrDefault(two, 0L) < since
         && !clouded.contains(one) && !clouded.contains(two)
+        && !own.mayHoldAside(scope) && !other.mayHoldAside(scope)
         && Shared.difference(Shared.rows(own, scope), Shared.rows(other, scope)) == null;
   }
 
@@ -187,12 +207,12 @@ final class EqualPeersRest implements PeerJudge {
       tally.broken(Sync.place(turn, dispatch, places),
           "no rows" + (digests ? " and no entries" : "") + " between equal peers", seen);
     } else {
-      tally.kept();
+      tally.kept(Duty.BOTH_ENDS, turn.host());
     }
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

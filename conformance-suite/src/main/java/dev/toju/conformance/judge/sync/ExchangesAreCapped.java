@@ -4,10 +4,10 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Dispatch;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.rules.Rules;
@@ -56,12 +56,12 @@ final class ExchangesAreCapped implements PeerJudge {
       tally.broken(Sync.place(turn, dispatch, places), "at most " + cap + " rows in an exchange",
           sum + " rows");
     } else {
-      tally.kept();
+      tally.kept(Duty.RELAY, turn.host());
     }
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

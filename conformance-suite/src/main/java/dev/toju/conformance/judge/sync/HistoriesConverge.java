@@ -2,13 +2,14 @@ package dev.toju.conformance.judge.sync;
 
 import dev.toju.conformance.judge.Liveness;
 import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.NotYetDue;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Row;
 import dev.toju.sim.trace.Event;
@@ -23,21 +24,26 @@ final class HistoriesConverge implements PeerJudge {
   private final Places places;
   private final Liveness liveness;
   private final Shared shared = new Shared();
+  private final NotYetDue notYetDue;
 
   HistoriesConverge(RunModel run) {
     this.tally = new Tally(run);
     this.places = new Places(run);
     this.liveness = new Liveness(run);
+    this.notYetDue = new NotYetDue(run);
   }
 
   @Override
   public Set<Matter> matters() {
-    return Set.of(Matter.LIFE, Matter.COMMAND);
+    Set<Matter> matters = NotYetDue.matters();
+    matters.addAll(Set.of(Matter.LIFE, Matter.COMMAND));
+    return matters;
   }
 
   @Override
   public void on(Turn turn) {
     shared.take(turn);
+    notYetDue.take(turn);
   }
 
   @Override
@@ -62,7 +68,8 @@ final class HistoriesConverge implements PeerJudge {
       Row row = Shared.difference(mine, theirs);
       if (row == null) {
         if (!mine.isEmpty()) {
-          tally.kept();
+          tally.kept(Duty.BOTH_ENDS, one.host());
+          tally.also(Duty.BOTH_ENDS, other.host());
         }
       } else {
         tally.broken(liveness.place(one, List.of(other.host())),
@@ -75,11 +82,14 @@ final class HistoriesConverge implements PeerJudge {
   }
 
   private List<Row> due(List<Row> rows) {
-    return rows.stream().filter(row -> row.lastModifiedAt() <= liveness.ended().atMs()).toList();
+    long nowMs = liveness.ended().atMs();
+    return rows.stream()
+        .filter(row -> row.lastModifiedAt() <= nowMs && !notYetDue.isAhead(row.id(), nowMs))
+        .toList();
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -4,10 +4,10 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Dispatch;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.SyncEvent;
@@ -76,7 +76,7 @@ final class ListedAndRequestedAlone implements PeerJudge {
     String stray = request.ids().stream().filter(id -> !known.contains(id)).findFirst()
         .orElse(null);
     if (stray == null) {
-      tally.kept();
+      tally.kept(Duty.RECIPIENT, turn.host());
     } else {
       tally.broken(Sync.place(turn, dispatch, places), "a request for listed ids alone",
           places.readable(stray) + ", which is not among the " + known.size() + " listed");
@@ -96,11 +96,11 @@ final class ListedAndRequestedAlone implements PeerJudge {
         return;
       }
     }
-    tally.kept();
+    tally.kept(Duty.RELAY, turn.host());
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -4,11 +4,11 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Dispatch;
 import dev.toju.conformance.model.Reception;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Conversation;
 import dev.toju.protocol.Row;
@@ -55,7 +55,8 @@ final class OutsidersAreNotServed implements PeerJudge {
       }
     }
     if (!served) {
-      turn.reception().filter(reception -> asks(turn, reception)).ifPresent(r -> tally.kept());
+      turn.reception().filter(reception -> asks(turn, reception))
+          .ifPresent(r -> tally.kept(Duty.RELAY, turn.host()));
     }
   }
 
@@ -88,7 +89,7 @@ final class OutsidersAreNotServed implements PeerJudge {
       boolean inside = isInside(turn, dispatch.recipient(), scope.getKey())
           || (scope.getKey().equals(batch.scope()) && admitted.contains(exchange));
       if (inside) {
-        tally.kept();
+        tally.kept(Duty.RELAY, turn.host());
       } else {
         tally.broken(Sync.place(turn, dispatch, places),
             "no row of " + places.readable(scope.getKey()) + " for "
@@ -100,7 +101,7 @@ final class OutsidersAreNotServed implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -3,14 +3,15 @@ package dev.toju.conformance.judge.sync;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Dispatch;
 import dev.toju.conformance.model.Reception;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Limits;
 import dev.toju.protocol.SyncEvent;
+import dev.toju.protocol.port.Command;
 import dev.toju.protocol.port.PeerInput;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class RowsAreFetchedOnce implements PeerJudge {
   /** By host: ids on their way, with whom they were asked for and when. */
   private final Map<String, Map<String, Fetch>> flying = new LinkedHashMap<>();
 
-  private record Fetch(String from, String exchange, long atMs) {}
+  private record Fetch(String from, String scope, String exchange, long atMs) {}
 
   RowsAreFetchedOnce(RunModel run) {
     this.tally = new Tally(run);
@@ -41,13 +42,16 @@ final class RowsAreFetchedOnce implements PeerJudge {
       own.values().removeIf(fetch -> fetch.from().equals(closed.peer()));
     } else if (turn.input() instanceof PeerInput.SignalingDown) {
       own.clear();
+    } else if (turn.input() instanceof PeerInput.Commanded commanded
+        && commanded.command() instanceof Command.Leave leave) {
+      own.values().removeIf(fetch -> fetch.scope().startsWith(leave.serverId() + "/"));
     }
     boolean offered = offers(turn, own);
     turn.reception().ifPresent(reception -> landed(reception, own));
     own.values().removeIf(fetch -> turn.atMs() - fetch.atMs() >= Limits.EXCHANGE_TIMEOUT_MS);
     if (offered && turn.dispatches().stream()
         .noneMatch(d -> d.payload().sync().orElse(null) instanceof SyncEvent.Request)) {
-      tally.kept();
+      tally.kept(Duty.RECIPIENT, turn.host());
     }
     for (Dispatch dispatch : turn.dispatches()) {
       SyncEvent event = dispatch.payload().sync().orElse(null);
@@ -92,15 +96,16 @@ final class RowsAreFetchedOnce implements PeerJudge {
             "it is asked of " + places.name(dispatch.recipient()) + " too");
         return;
       }
-      own.put(id, new Fetch(dispatch.recipient(), request.exchangeId(), turn.atMs()));
+      own.put(id, new Fetch(dispatch.recipient(), request.scope(), request.exchangeId(),
+          turn.atMs()));
     }
     if (others) {
-      tally.kept();
+      tally.kept(Duty.RECIPIENT, turn.host());
     }
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -18,7 +18,8 @@ public final class SyncJudges {
       Seat.of(EachTurnMovesSomething.class, EachTurnMovesSomething::new),
       Seat.of(OutsidersAreNotServed.class, OutsidersAreNotServed::new),
       Seat.of(UnaskedRowsChangeNothing.class, UnaskedRowsChangeNothing::new),
-      Seat.of(RowsAreFetchedOnce.class, RowsAreFetchedOnce::new));
+      Seat.of(RowsAreFetchedOnce.class, RowsAreFetchedOnce::new),
+      Seat.of(WithheldRowsComeFromOthers.class, WithheldRowsComeFromOthers::new));
 
   private SyncJudges() {}
 }

@@ -3,9 +3,9 @@ package dev.toju.conformance.judge.wire;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.ServerJudge;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.ServerTurn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.ChannelEnvelope;
 import dev.toju.protocol.Decoded;
@@ -16,6 +16,7 @@ import dev.toju.protocol.port.ServerEffect;
 import dev.toju.protocol.port.ServerInput;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.protocol.rules.Rules;
+import dev.toju.sim.fault.Fault;
 import java.util.List;
 
 /**
@@ -55,7 +56,7 @@ final class LargeFramesAreRefused implements ServerJudge {
           "nothing of a frame above " + limit + " bytes",
           "it was passed on, " + Codec.bytes(received.frame()).length + " bytes of it");
     } else {
-      tally.kept();
+      tally.kept(Duty.SERVER, Fault.SERVER);
     }
   }
 
@@ -70,7 +71,7 @@ final class LargeFramesAreRefused implements ServerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -5,11 +5,11 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.judge.ViewChange;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.ServerTurn;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.ChannelEnvelope;
 import dev.toju.protocol.Decoded;
@@ -21,6 +21,7 @@ import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.ServerEffect;
 import dev.toju.protocol.port.ServerInput;
 import dev.toju.protocol.rules.Rules;
+import dev.toju.sim.fault.Fault;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +66,7 @@ final class NonsenseChangesNothing implements Judge {
     boolean closed = turn.effects().stream()
         .anyMatch(effect -> effect instanceof PeerEffect.CloseChannel);
     if (changed.isEmpty() && !closed) {
-      tally.kept();
+      tally.kept(Duty.RECIPIENT, turn.host());
     } else {
       tally.broken(places.of(turn, List.of()),
           "no change by " + words(received.frame()) + ", and the connection survives",
@@ -93,11 +94,10 @@ final class NonsenseChangesNothing implements Judge {
       return;
     }
     if (turn.heard().isPresent()) {
-      oversize(turn, received.frame());
+      oversize(turn, received);
       return;
     }
-    boolean dropped = turn.effects().stream()
-        .anyMatch(effect -> effect instanceof ServerEffect.Disconnect);
+    boolean dropped = isDropped(turn, received);
     boolean passedOn = turn.effects().stream()
         .anyMatch(effect -> effect instanceof ServerEffect.Send s
             && Codec.decode(s.frame()) instanceof Decoded.Ok ok
@@ -108,28 +108,35 @@ final class NonsenseChangesNothing implements Judge {
           "no effect of " + words(received.frame()) + " but an error, and the connection survives",
           dropped ? "the connection was closed" : "something was passed on");
     } else {
-      tally.kept();
+      tally.kept(Duty.SERVER, Fault.SERVER);
     }
   }
 
+  /** Whether the connection over which a frame came was closed for it. */
+  private static boolean isDropped(ServerTurn turn, ServerInput.FrameReceived received) {
+    return turn.effects().stream()
+        .anyMatch(effect -> effect instanceof ServerEffect.Disconnect drop
+            && drop.connection().equals(received.connection()));
+  }
+
   /** Of a frame above the limit the connection survives; that it is refused is WIR-4. */
-  private void oversize(ServerTurn turn, Frame frame) {
-    if (limit == 0 || !(frame instanceof Frame.Encoded encoded)
+  private void oversize(ServerTurn turn, ServerInput.FrameReceived received) {
+    if (limit == 0 || !(received.frame() instanceof Frame.Encoded encoded)
         || encoded.bytes().length <= limit) {
       return;
     }
-    if (turn.effects().stream().anyMatch(effect -> effect instanceof ServerEffect.Disconnect)) {
+    if (isDropped(turn, received)) {
       tally.broken(places.of(turn, List.of()),
           "no effect of a frame of " + encoded.bytes().length
               + " bytes but an error, and the connection survives",
           "the connection was closed");
     } else {
-      tally.kept();
+      tally.kept(Duty.SERVER, Fault.SERVER);
     }
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

@@ -4,10 +4,10 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Reception;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Decoded;
 import dev.toju.protocol.Frame;
@@ -53,7 +53,7 @@ final class RowsAreRefusedAlone implements PeerJudge {
         && isMalformedBatch(received.frame())
         && turn.view().isPresent()) {
       if (turn.changes().isEmpty()) {
-        tally.kept();
+        tally.kept(Duty.RECIPIENT, turn.host());
       } else {
         tally.broken(places.of(turn, List.of()), "nothing of a malformed batch",
             turn.changes().size() + " rows changed");
@@ -80,7 +80,8 @@ final class RowsAreRefusedAlone implements PeerJudge {
     }
     boolean mixed = batch.messages().stream().anyMatch(row -> !isGood(row));
     for (Row row : batch.messages()) {
-      if (mixed && isGood(row) && run.requests().isAsked(turn, row)) {
+      if (mixed && isGood(row) && run.requests().isAsked(turn, row)
+          && row.lastModifiedAt() <= run.latestDue(turn)) {
         judge(turn, row);
       }
     }
@@ -100,7 +101,7 @@ final class RowsAreRefusedAlone implements PeerJudge {
     boolean held = now.rows().getOrDefault(row.scope(), List.of()).stream()
         .anyMatch(each -> each.id().equals(row.id()));
     if (held) {
-      tally.kept();
+      tally.kept(Duty.RECIPIENT, turn.host());
     } else {
       tally.broken(places.of(turn, List.of(row.senderId())),
           places.message(row) + ", which was asked for, though another row of its batch is refused",
@@ -109,7 +110,7 @@ final class RowsAreRefusedAlone implements PeerJudge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

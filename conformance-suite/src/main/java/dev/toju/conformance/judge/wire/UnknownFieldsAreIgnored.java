@@ -5,13 +5,14 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.judge.Verdict;
 import dev.toju.conformance.model.Arrivals;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.ServerTurn;
 import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.ChannelEnvelope;
+import dev.toju.protocol.Conversation;
 import dev.toju.protocol.Decoded;
 import dev.toju.protocol.Frame;
 import dev.toju.protocol.PeerEvent;
@@ -25,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -73,9 +76,21 @@ final class UnknownFieldsAreIgnored implements Judge {
       boolean held = turn.view().orElse(View.EMPTY).rows()
           .getOrDefault(row.get().scope(), List.of()).stream()
           .anyMatch(each -> each.id().equals(row.get().id()));
-      judge(held, places.of(turn, List.of(row.get().senderId())),
+      if (!held && !isOwed(turn, row.get())) {
+        return;
+      }
+      judge(Duty.RECIPIENT, held, places.of(turn, List.of(row.get().senderId())),
           places.message(row.get()) + " taken, though its envelope has a field that nobody knows");
     }
+  }
+
+  /** Whether it has to be shown: it is due, and the thread is not held with other participants. */
+  private boolean isOwed(Turn turn, Row row) {
+    Conversation thread = turn.view().orElse(View.EMPTY).conversations().get(row.scope());
+    SortedSet<String> users = new TreeSet<>(row.recipients());
+    users.add(row.senderId());
+    return row.lastModifiedAt() <= run.latestDue(turn)
+        && (thread == null || users.equals(new TreeSet<>(thread.participants())));
   }
 
   private static Optional<Row> message(Turn turn) {
@@ -95,9 +110,9 @@ final class UnknownFieldsAreIgnored implements Judge {
     return run.scene().isHonestUser(row.senderId()) && run.authorship().isOwnText(row);
   }
 
-  private void judge(boolean held, Tally.Place place, String expected) {
+  private void judge(Duty duty, boolean held, Tally.Place place, String expected) {
     if (held) {
-      tally.kept();
+      tally.kept(duty, place.host());
     } else {
       tally.broken(place, expected, "it was not");
     }
@@ -114,7 +129,7 @@ final class UnknownFieldsAreIgnored implements Judge {
           && run.server().connectionsOf(to).stream()
               .anyMatch(connection -> !connection.equals(received.connection()));
       if (owed) {
-        judge(
+        judge(Duty.SERVER,
             turn.effects().stream()
                 .anyMatch(effect -> effect instanceof dev.toju.protocol.port.ServerEffect.Send send
                     && Codec.decode(send.frame()) instanceof Decoded.Ok sent
@@ -140,7 +155,7 @@ final class UnknownFieldsAreIgnored implements Judge {
   }
 
   @Override
-  public Verdict verdict() {
-    return tally.verdict();
+  public Tally tally() {
+    return tally;
   }
 }

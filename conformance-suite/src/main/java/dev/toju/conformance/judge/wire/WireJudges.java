@@ -11,7 +11,8 @@ public final class WireJudges {
       Seat.of(NonsenseChangesNothing.class, NonsenseChangesNothing::new),
       Seat.of(RowsAreRefusedAlone.class, RowsAreRefusedAlone::new),
       Seat.of(UnknownFieldsAreIgnored.class, UnknownFieldsAreIgnored::new),
-      Seat.of(LargeFramesAreRefused.class, LargeFramesAreRefused::new));
+      Seat.of(LargeFramesAreRefused.class, LargeFramesAreRefused::new),
+      Seat.of(FramesAreWellFormed.class, FramesAreWellFormed::new));
 
   private WireJudges() {}
 }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,6 +211,39 @@ class CommandSubjectTest {
 
     assertThat(failure.kind()).isEqualTo(Kind.FLOODED);
     assertThat(failure.reason()).contains("at effects expected at most 10000 elements, came 10001");
+  }
+
+  @Test
+  void legalAnswersThatAreTooMuchTogetherAreAFlood() {
+    Bounds small = Scripts.PATIENT.life(300_000, Duration.ofMinutes(3));
+    try (PeerHost peer = Scripts.subject("much-in-all.py", small).newPeer()) {
+      peer.handle(STARTED, 0);
+      Reply<PeerEffect> first = peer.handle(new PeerInput.TimerFired("t"), 0);
+      peer.handle(new PeerInput.TimerFired("t"), 0);
+
+      Reply<PeerEffect> third = peer.handle(new PeerInput.TimerFired("t"), 0);
+
+      assertThat(effectsIn(first)).hasSize(1000);
+      assertThat(third).isInstanceOfSatisfying(Reply.Failed.class, failed -> {
+        assertThat(failed.failure().kind()).isEqualTo(Kind.FLOODED);
+        assertThat(failed.failure().reason()).contains("each of its answers is small enough",
+            "expected at most 300000");
+      });
+    }
+  }
+
+  @Test
+  void answersInTimeThatTakeTooLongTogetherAreAHang() {
+    Bounds hasty = Scripts.PATIENT.life(1 << 20, Duration.ofNanos(1));
+    try (PeerHost peer = Scripts.subject("proper-all-along.py", hasty).newPeer()) {
+
+      Reply<PeerEffect> reply = peer.handle(STARTED, 0);
+
+      assertThat(reply).isInstanceOfSatisfying(Reply.Failed.class, failed -> {
+        assertThat(failed.failure().kind()).isEqualTo(Kind.HUNG);
+        assertThat(failed.failure().reason()).contains("each of its answers came in time");
+      });
+    }
   }
 
   @Test

@@ -186,7 +186,7 @@ class ServerJudgesTest {
           forwarded("c2", "{\"n\":12345678901234567890,\"type\":\"x\"}"));
 
       assertThat(run.evidence("SIG-4").expected())
-          .isEqualTo("the payload {\"n\":12345678901234567000,\"odd\":[1.5],\"type\":\"x\"}");
+          .isEqualTo("the payload {\"n\":12345678901234567890,\"odd\":[1.50],\"type\":\"x\"}");
       assertThat(run.evidence("SIG-4").seen()).doesNotContain("odd");
     }
 

@@ -154,8 +154,8 @@ public final class RowJson {
     ObjectNode together = Json.object();
     for (String name : fields.node().propertyNames()) {
       if (!KNOWN.contains(name)) {
-        unknown.put(name, fields.node().get(name));
-        together.set(name, fields.node().get(name));
+        unknown.put(name, Numbers.plain(fields.node().get(name)));
+        together.set(name, unknown.get(name));
       }
     }
     int bytes = unknown.isEmpty() ? 0 : Json.write(together).length;

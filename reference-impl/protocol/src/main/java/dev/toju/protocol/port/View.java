@@ -30,9 +30,9 @@ public record View(SortedMap<String, List<Row>> rows, SortedMap<String, Delivery
   public static final View EMPTY = new View(none(), none(), none(), List.of(), none(), none(),
       none());
 
-  /** What it shows of a message; empty where it shows nothing. */
+  /** What it shows of a message; empty where it shows nothing. The newest are found at once. */
   public Optional<Row> row(String scope, String id) {
-    for (Row row : rows.getOrDefault(scope, List.of())) {
+    for (Row row : rows.getOrDefault(scope, List.of()).reversed()) {
       if (row.id().equals(id)) {
         return Optional.of(row);
       }

@@ -63,6 +63,11 @@ public final class Rule<T> {
     return domain.text(value);
   }
 
+  /** Whether that text is one of its values. */
+  public boolean takes(String text) {
+    return parse(text).isPresent();
+  }
+
   int index() {
     return index;
   }

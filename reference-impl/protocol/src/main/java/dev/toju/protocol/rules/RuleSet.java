@@ -1,5 +1,6 @@
 package dev.toju.protocol.rules;
 
+import dev.toju.protocol.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,13 @@ public final class RuleSet {
     Map<String, String> changes = new TreeMap<>();
     for (int i = 1; i < parts.length; i++) {
       int equals = parts[i].indexOf('=');
-      changes.put(parts[i].substring(0, equals), parts[i].substring(equals + 1));
+      String rule = parts[i].substring(0, equals);
+      String value = parts[i].substring(equals + 1);
+      String earlier = changes.put(rule, value);
+      if (earlier != null) {
+        return new Parsed.Wrong("expected each rule once, got " + rule + "=" + earlier + " and "
+            + rule + "=" + value);
+      }
     }
     return base.withAll(changes);
   }
@@ -89,38 +96,62 @@ public final class RuleSet {
 
   /** The same set with one rule changed, both given as text. */
   public Parsed with(String ruleName, String value) {
-    return Rules.named(ruleName).map(rule -> parsed(rule, value)).orElseGet(() -> new Parsed.Wrong(
-        "there is no rule \"" + ruleName + "\"; rules are " + String.join(", ", names())));
+    SortedMap<String, String> change = new TreeMap<>();
+    change.put(ruleName, value);
+    return withAll(change);
   }
 
-  private <T> Parsed parsed(Rule<T> rule, String value) {
-    return rule.parse(value).map(v -> with(rule, v).checked()).orElseGet(() -> new Parsed.Wrong(
-        rule.ruleName() + " is " + rule.allowed() + ", not \"" + value + "\""));
+  /** What a rule of no such name may have meant: the nearest, or those of its group. */
+  private static String unknown(String ruleName) {
+    String near = Spelling.didYouMean(ruleName, names());
+    String group = ruleName.substring(0, ruleName.indexOf('.') + 1);
+    List<String> siblings = group.isEmpty()
+        ? List.of()
+        : names().stream().filter(name -> name.startsWith(group)).toList();
+    return "there is no rule \"" + Spelling.shortened(ruleName) + "\"" + (near.isEmpty()
+        ? siblings.isEmpty()
+            ? "; `tck list rules` names them all"
+            : "; rules of " + group.substring(0, group.length() - 1) + " are "
+                + String.join(", ", siblings)
+        : near);
   }
 
-  private Parsed checked() {
-    return get(Rules.SYNC_INVENTORY_CAP) > get(Rules.SYNC_EXCHANGE_CAP)
-        ? new Parsed.Wrong("sync.inventoryCap (" + get(Rules.SYNC_INVENTORY_CAP)
-            + ") may not be above sync.exchangeCap (" + get(Rules.SYNC_EXCHANGE_CAP)
-            + "): a page would leave a rest that is never asked for")
-        : new Parsed.Ok(this);
+  private Parsed checked(long rowBytes) {
+    return Workable.whyNot(this, rowBytes).<Parsed>map(Parsed.Wrong::new)
+        .orElseGet(() -> new Parsed.Ok(this));
   }
 
-  /** Several rules changed at once, given as text; the order does not matter. */
+  /**
+   * Several rules changed at once, given as text; the order does not matter. What nobody could work
+   * by, whatever rows there are, is wrong.
+   */
   public Parsed withAll(Map<String, String> changes) {
+    return withAll(changes, Limits.ROW_BYTES);
+  }
+
+  /**
+   * The same for the values that a plan puts in the place of those of the rule set under test. It
+   * may scale frames further down, since it knows its own rows.
+   */
+  public Parsed scaled(Map<String, String> values) {
+    return withAll(values, Workable.SCALED_ROW_BYTES);
+  }
+
+  private Parsed withAll(Map<String, String> changes, long rowBytes) {
     RuleSet result = this;
     for (Map.Entry<String, String> change : new TreeMap<>(changes).entrySet()) {
-      var rule = Rules.named(change.getKey());
-      if (rule.isEmpty()) {
-        return with(change.getKey(), change.getValue());
-      }
-      Parsed one = result.unchecked(rule.get(), change.getValue());
+      Parsed one = result.unchecked(change.getKey(), change.getValue());
       if (!(one instanceof Parsed.Ok ok)) {
         return one;
       }
       result = ok.rules();
     }
-    return result.checked();
+    return result.checked(rowBytes);
+  }
+
+  private Parsed unchecked(String ruleName, String value) {
+    return Rules.named(ruleName).map(rule -> unchecked(rule, value))
+        .orElseGet(() -> new Parsed.Wrong(unknown(ruleName)));
   }
 
   private <T> Parsed unchecked(Rule<T> rule, String value) {

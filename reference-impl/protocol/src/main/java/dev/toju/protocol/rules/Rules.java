@@ -113,10 +113,22 @@ public final class Rules {
   public static final Rule<Span> SERVER_HEARTBEAT_MS = pair("server.heartbeatMs", true, true,
       "milliseconds of silence before a ping..before the drop", Span.NONE,
       new Span(15_000, 45_000), "When a silent connection is pinged, and when it is dropped.");
+  public static final Rule<Long> SESSION_RETRY_MS = whole("session.retryMs", 0, 3_600_000,
+      "milliseconds (0 = never)", 0, 5_000,
+      "After how long a client asks the server again what it has not answered.");
+  public static final Rule<Long> SESSION_REFRESH_MS = whole("session.refreshMs", 0, 86_400_000,
+      "milliseconds (0 = never)", 0, 60_000,
+      "How often a client asks the server anew who is in the servers that it has joined.");
   public static final Rule<Long> TYPING_TTL_MS = whole("typing.ttlMs", 100, 3_600_000,
       "milliseconds", 3000, 5000, "How long a typing indicator is shown.");
 
   private Rules() {}
+
+  /** Whether a signaling server works by a rule; the rules by which it does not are of peers alone. */
+  public static boolean isOfServers(String ruleName) {
+    return ruleName.startsWith("server.") || ruleName.equals(AUTH_IDENTITY.ruleName())
+        || ruleName.equals(AUTH_SENDER.ruleName());
+  }
 
   /** All rules, in the order of PROTOCOL 7. */
   public static List<Rule<?>> all() {

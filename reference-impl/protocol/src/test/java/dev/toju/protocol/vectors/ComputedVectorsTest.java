@@ -50,6 +50,27 @@ final class ComputedVectorsTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> textsCreatesAndLinksHaveTheirDigests() {
+    return Vectors.tests("register-digests",
+        vector -> assertThat(registerDigest(vector)).isEqualTo(text(vector, "digest")));
+  }
+
+  private static String registerDigest(JsonNode vector) {
+    if (vector.has("text")) {
+      return Digests.ofText(text(vector, "text"));
+    }
+    if (vector.has("row")) {
+      Row row = RowJson.readOwn(Json.readOwn(text(vector, "row")));
+      assertThat(CanonicalJson.text(RowJson.writeCreate(row))).isEqualTo(text(vector, "create"));
+      return Digests.ofCreate(row);
+    }
+    JsonNode link = Json.readOwn(text(vector, "link"));
+    return Digests.of(Json.object().put("linkId", text(link, "linkId"))
+        .put("name", text(link, "name")).put("size", link.get("size").longValue()),
+        Digests.ROW_DIGITS);
+  }
+
+  @TestFactory
   Stream<DynamicTest> scopesHaveTheirDigests() {
     return Vectors.tests("scope-digests",
         vector -> assertThat(Digests.ofScope(strings(vector.get("digests"))))

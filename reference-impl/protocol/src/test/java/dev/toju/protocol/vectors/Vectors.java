@@ -24,7 +24,7 @@ final class Vectors {
 
   /** The files whose vectors are computed values. */
   static final List<String> OF_VALUES = List.of("canonical", "digests", "scope-digests",
-      "derived-ids", "signatures");
+      "register-digests", "merges", "derived-ids", "signatures");
 
   static final Path FOLDER = Path.of("..", "..", "vectors");
 

@@ -34,7 +34,13 @@ public record PlanDrawing(Tuning tuning, RuleSet rules) {
     }
     steps.addAll(
         new Troubles(new Draw(chance.at("faults")), knobs, company, steps).drawn());
-    steps.addAll(new Forgeries(new Draw(chance.at("forged")), knobs, company, steps).drawn());
+    List<Step> forged = new Forgeries(new Draw(chance.at("forged")), knobs, company, steps)
+        .drawn();
+    steps.addAll(forged);
+    Draw rare = new Draw(chance.at("rare"));
+    if (rare.happens(tuning.rare())) {
+      steps.addAll(new Rarities(rare, knobs, company).drawn(forged));
+    }
     steps.sort(Comparator.comparingLong(Step::atMs));
     SortedMap<String, String> overrides = new Scales(new Draw(chance.at("rules")), rules)
         .drawn(knobs);

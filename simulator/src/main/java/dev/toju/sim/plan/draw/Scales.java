@@ -9,6 +9,9 @@ import java.util.TreeMap;
 /** Draws smaller caps and shorter periods, so that a short run meets what a long one would. */
 final class Scales {
 
+  /** What the bound of frames is scaled to, at most: no server refuses a forward of it. */
+  private static final long MOST_FRAME_BYTES = 60_000;
+
   private final Draw draw;
   private final RuleSet rules;
   private final SortedMap<String, String> drawn = new TreeMap<>();
@@ -57,8 +60,8 @@ final class Scales {
   private void frames(Bulk bulk) {
     switch (bulk) {
       case NONE -> {
-        if (draw.percent(20)) {
-          put(Rules.SYNC_MAX_FRAME_BYTES.ruleName(), draw.from(52_000, 60_000));
+        if (draw.percent(20) && rules.get(Rules.SYNC_MAX_FRAME_BYTES) >= MOST_FRAME_BYTES) {
+          put(Rules.SYNC_MAX_FRAME_BYTES.ruleName(), draw.from(52_000, MOST_FRAME_BYTES));
         }
       }
       case LONG -> {

@@ -135,7 +135,8 @@ final class Troubles {
   private Fault oneWay() {
     String one = peer();
     String other = draw.percent(30) ? Fault.SERVER : other(one);
-    return new Fault.Partition(List.of(one), List.of(other), true, 0, lasts());
+    return new Fault.Partition(List.of(one), List.of(other), true, Fault.UNTIL_HEALED,
+        lasts());
   }
 
   private Traffic traffic(boolean typed) {

@@ -1,0 +1,153 @@
+package dev.toju.conformance.judge.conversations;
+
+import dev.toju.conformance.judge.PeerJudge;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.model.Identical;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.ChannelEnvelope;
+import dev.toju.protocol.Conversation;
+import dev.toju.protocol.Envelope;
+import dev.toju.protocol.PeerEvent;
+import dev.toju.protocol.SessionEnvelope;
+import dev.toju.protocol.port.PeerInput;
+import dev.toju.protocol.port.View;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What a peer shows beside rows has a cause: a conversation came in a frame or was made at a command of
+ * its user, who types has said so there, and who is present was named by the server. Whether what came
+ * had to be believed, others ask; how long it may be shown, too.
+ */
+@Verifies("CNV-8")
+final class WhatIsShownHasACause implements PeerJudge {
+
+  private static final SortedSet<String> NOBODY = new TreeSet<>();
+
+  private final Tally tally;
+  private final Places places;
+  private final RunModel run;
+  /** By host: what it was told, in any of its lives. */
+  private final Map<String, Set<Told>> told = new LinkedHashMap<>();
+  /** Hosts that a crash ended as they carried out a command: what was stored of it is shown at the next start. */
+  private final Set<String> cutShort = new HashSet<>();
+
+  /** What a host was told: that somebody types in a scope, is in a server, or that a thread is there. */
+  private sealed interface Told {
+    record Types(String scope, String user) implements Told {}
+
+    record Present(String server, String user) implements Told {}
+
+    record ShownThread(String id, List<String> participants, String createdBy) implements Told {}
+  }
+
+  WhatIsShownHasACause(RunModel run) {
+    this.run = run;
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+  }
+
+  @Override
+  public void on(Turn turn) {
+    Set<Told> own = told.computeIfAbsent(turn.host(), host -> new LinkedHashSet<>());
+    if (turn.outcome() == Turn.Outcome.CUT && turn.input() instanceof PeerInput.Commanded) {
+      cutShort.add(turn.host());
+    }
+    turn.heard().ifPresent(heard -> hear(own, heard));
+    turn.reception().ifPresent(reception -> hear(own, reception.payload()));
+    if (turn.before().isPresent() && turn.view().isPresent()) {
+      View before = turn.before().get();
+      View now = turn.view().get();
+      if (!Identical.parts(before.conversations(), now.conversations())) {
+        threads(turn, own, before, now);
+      }
+      if (!Identical.parts(before.typing(), now.typing())) {
+        now.typing().forEach((scope, users) -> users.stream()
+            .filter(user -> !isIn(before.typing(), scope, user))
+            .forEach(user -> judge(turn, own.contains(new Told.Types(scope, user)), user,
+                "typing in " + places.readable(scope), "has not said so")));
+      }
+      if (!Identical.parts(before.presence(), now.presence())) {
+        String self = run.peer(turn.host()).self();
+        now.presence().forEach((server, users) -> users.stream()
+            .filter(user -> !user.equals(self) && !isIn(before.presence(), server, user))
+            .forEach(user -> judge(turn, own.contains(new Told.Present(server, user)), user,
+                "present in " + server, "was not named by the server")));
+      }
+    }
+    if (turn.view().isPresent()) {
+      cutShort.remove(turn.host());
+    }
+  }
+
+  private static boolean isIn(SortedMap<String, SortedSet<String>> shown, String place,
+      String user) {
+    return shown.getOrDefault(place, NOBODY).contains(user);
+  }
+
+  private static void hear(Set<Told> own, Envelope heard) {
+    if (heard instanceof SessionEnvelope.ServerUsers there) {
+      there.users().forEach(user -> own.add(new Told.Present(there.serverId(), user)));
+    } else if (heard instanceof SessionEnvelope.UserJoined joined) {
+      own.add(new Told.Present(joined.serverId(), joined.user()));
+    } else if (heard instanceof ChannelEnvelope.Typing typing) {
+      String from = typing.from();
+      if (typing.typing() && from != null) {
+        own.add(new Told.Types(typing.scope(), from));
+      }
+    } else if (heard instanceof PeerEvent.DirectMessage message) {
+      own.add(thread(message.conversation()));
+    } else if (heard instanceof PeerEvent.ConversationCreate create) {
+      own.add(thread(create.conversation()));
+    }
+  }
+
+  private static Told thread(Conversation conversation) {
+    return new Told.ShownThread(conversation.id(), conversation.participants(),
+        conversation.createdBy());
+  }
+
+  private void threads(Turn turn, Set<Told> own, View before, View now) {
+    String self = run.peer(turn.host()).self();
+    now.conversations().forEach((id, conversation) -> {
+      if (!before.conversations().containsKey(id)) {
+        boolean made = (turn.input() instanceof PeerInput.Commanded
+            || cutShort.contains(turn.host()))
+            && conversation.participants().contains(self);
+        if (made || own.contains(thread(conversation))) {
+          tally.kept(Duty.RECIPIENT, turn.host());
+        } else {
+          tally.broken(places.of(turn, List.of()),
+              "conversations that came, or that the user of " + turn.host() + " made",
+              places.id(id) + " is shown: " + places.descriptor(conversation));
+        }
+      }
+    });
+  }
+
+  private void judge(Turn turn, boolean hasCause, String user, String shown, String lacking) {
+    if (hasCause) {
+      tally.kept(Duty.RECIPIENT, turn.host());
+    } else {
+      tally.broken(places.of(turn, List.of()),
+          "nobody but who has been told of is shown " + shown,
+          places.name(user) + " is shown, who " + lacking);
+    }
+  }
+
+  @Override
+  public Tally tally() {
+    return tally;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.toju.conformance.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.toju.conformance.bench.Shipped;
+import dev.toju.conformance.contract.Introduction;
+import dev.toju.conformance.contract.Profile;
+import dev.toju.protocol.rules.RuleSet;
+import dev.toju.sim.fault.Fault;
+import dev.toju.sim.plan.Plan;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class RoleSelectionTest {
+
+  private static final String IN_CHANNELS = "09-sync/a-full-turn-moves-nothing.yaml";
+  private static final String GROUP = "03-delivery/one-recipient-of-a-group-is-forgotten.yaml";
+
+  private static Claim claim(Profile... profiles) {
+    return new Claim(new TreeSet<>(List.of(profiles)));
+  }
+
+  private static Plan plan(String file) {
+    return Shipped.scenario(file).cases().getFirst().plan();
+  }
+
+  private static List<String> roles(String file, Profile... profiles) {
+    return RoleSelection.unlimited(claim(profiles)).in(plan(file)).stream()
+        .map(SubjectRoles::text).toList();
+  }
+
+  private static Optional<String> whyNot(Profile profile, String file, String role) {
+    return RoleSelection.unlimited(claim(profile)).whyNot(plan(file), role);
+  }
+
+  @Test
+  void aServerPlaysTheServerAndNoPeer() {
+    String file = "11-server/a-non-member-speaks.yaml";
+
+    assertThat(roles(file, Profile.SIGNALING_SERVER)).containsExactly(Fault.SERVER);
+    assertThat(whyNot(Profile.SIGNALING_SERVER, file, "alice")).get().asString()
+        .contains("its roles are peers");
+    assertThat(whyNot(Profile.DM_CLIENT, file, Fault.SERVER)).get().asString()
+        .contains("the server is played by a signaling-server");
+  }
+
+  @Test
+  void aPeerPlaysEachHonestRoleInItsTurnAndAFullOneAllAtOnceToo() {
+    assertThat(roles(GROUP, Profile.DM_CLIENT)).containsExactly("alice", "bob", "carol");
+    assertThat(roles(GROUP, Profile.DM_CLIENT, Profile.CHANNEL_CLIENT)).containsExactly("alice",
+        "bob", "carol");
+    assertThat(roles(GROUP, Profile.FULL_PEER, Profile.SIGNALING_SERVER)).containsExactly("alice",
+        "bob", "carol", "alice,bob,carol", "server");
+  }
+
+  @Test
+  void nobodyIsAskedToForge() {
+    assertThat(roles("13-conversations/an-outsider-writes-into-a-thread.yaml", Profile.FULL_PEER))
+        .isNotEmpty().noneMatch(role -> role.contains("mallory"));
+  }
+
+  @Test
+  void aClientOfConversationsIsNotAskedIntoChannels() {
+    assertThat(whyNot(Profile.DM_CLIENT, IN_CHANNELS, "alice")).get().asString()
+        .contains("channels, as no dm-client does");
+    assertThat(whyNot(Profile.FULL_PEER, IN_CHANNELS, "alice")).isEmpty();
+  }
+
+  @Test
+  void whatASubjectDoesNotScaleIsNotSetForIt() {
+    Introduction who = Introduction.of("fixed", "1", Profile.FULL_PEER);
+    Claim claim = claim(Profile.FULL_PEER, Profile.SIGNALING_SERVER);
+    RoleSelection fixed = RoleSelection.of(claim, who, RuleSet.DOCUMENTED);
+    RoleSelection scaling = RoleSelection.of(claim, who.scaling("sync.batchCap",
+        "sync.exchangeCap", "sync.inventoryCap", "sync.periodMs"), RuleSet.DOCUMENTED);
+    Plan plan = Shipped.scenarios().stream().flatMap(scenario -> scenario.cases().stream())
+        .map(each -> each.plan()).filter(each -> each.rules().containsKey("sync.batchCap"))
+        .findFirst().orElseThrow();
+
+    assertThat(fixed.in(plan)).extracting(SubjectRoles::text).containsExactly(Fault.SERVER);
+    assertThat(fixed.whyNot(plan)).contains("it sets sync.", "neither declares so nor scales");
+    assertThat(scaling.in(plan)).hasSizeGreaterThan(1);
+  }
+}
