@@ -39,8 +39,11 @@ final class SyncReservations {
   /** A row is asked of that peer; whoever else has listed it stays in line. */
   void reserve(String scope, String id, String peer) {
     Reservation held = byRow.get(SyncAnnouncer.key(scope, id));
-    Map<String, Entry> others = new LinkedHashMap<>(held == null ? Map.of() : held.others());
-    others.remove(peer);
+    Map<String, Entry> others = new LinkedHashMap<>();
+    if (held != null) {
+      others.putAll(held.others());
+      others.remove(peer);
+    }
     byRow.put(SyncAnnouncer.key(scope, id), new Reservation(scope, peer, others));
   }
 

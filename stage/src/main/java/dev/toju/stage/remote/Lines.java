@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The connections of a life of the server, by name, and the pings on them that are fences. */
 final class Lines {
 
-  /** Stamps of the pings that are fences: no clock of a peer comes so far. */
+  /** Stamps of the pings that are fences begin here: no clock comes so far, though a client can say anything. */
   private static final long FENCES = 1L << 52;
 
   private final RemoteServer server;
@@ -28,6 +28,8 @@ final class Lines {
   private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
   private final Map<String, Line> lines = new LinkedHashMap<>();
   private final SortedSet<String> muted = new TreeSet<>();
+  /** Stamps of pings of clients that could be taken for a fence. */
+  private final SortedSet<Long> ofClients = new TreeSet<>();
   private long fences = FENCES;
 
   /** Hears what the server says, the answers to fences left out. */
@@ -65,9 +67,22 @@ final class Lines {
         .map(Map.Entry::getKey).toList();
   }
 
+  /** A client pings with that stamp: the answer to it is no answer to a fence. */
+  void pinged(long t) {
+    if (t >= FENCES) {
+      ofClients.add(t);
+    }
+  }
+
+  private boolean isOfFence(Arrival.Text text) {
+    return text.pong() >= FENCES && text.pong() <= fences && !ofClients.contains(text.pong());
+  }
+
   /** Pings these connections, and takes all that comes before the answers. */
   void fence(Collection<String> connections) throws Lost {
-    fences++;
+    do {
+      fences++;
+    } while (ofClients.contains(fences));
     SortedSet<String> awaited = new TreeSet<>(connections);
     String ping = Json.text(Codec.tree(new SessionEnvelope.Ping(fences)));
     for (String connection : connections) {
@@ -123,7 +138,7 @@ final class Lines {
   void takeLate(Consumer<Arrival> wonder) throws Lost {
     for (Arrival arrival = arrivals.poll(); arrival != null; arrival = arrivals.poll()) {
       boolean unexpected = switch (arrival) {
-        case Arrival.Text text -> !text.isPing() && text.pong() < FENCES;
+        case Arrival.Text text -> !text.isPing() && !isOfFence(text);
         case Arrival.Gone gone -> lines.containsKey(gone.connection());
       };
       if (unexpected) {
@@ -138,7 +153,7 @@ final class Lines {
     switch (arrival) {
       case Arrival.Text text -> {
         line(text.connection()).ifPresent(Line::next);
-        if (text.pong() < FENCES) {
+        if (!isOfFence(text)) {
           ear.heard(text);
         }
       }

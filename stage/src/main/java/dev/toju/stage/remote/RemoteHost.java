@@ -116,6 +116,9 @@ final class RemoteHost implements ServerHost {
     if (Codec.decode(frame) instanceof Decoded.Ok ok) {
       membership.said(connection, ok.envelope());
       hoped = Hope.of(connection, ok.envelope(), membership);
+      if (ok.envelope() instanceof SessionEnvelope.Ping ping) {
+        lines.pinged(ping.t());
+      }
     }
     line.get().send(new String(Codec.bytes(frame), StandardCharsets.UTF_8));
     settle(connection, hoped);
