@@ -38,8 +38,6 @@ final class BadServer implements AutoCloseable {
     HANGS_LATER,
     /** Ends, with all its connections, when its second one opens. */
     DIES_LATER,
-    /** Says on all connections but the first what is no JSON, once for each message. */
-    BABBLES_LATER,
     /** Does not stop speaking on all connections but the first. */
     FLOODS_LATER
   }
@@ -112,7 +110,7 @@ final class BadServer implements AutoCloseable {
         in.readAllBytes();
       }
       case NEVER_ANSWERS -> in.readAllBytes();
-      case HANGS_LATER, DIES_LATER, BABBLES_LATER, FLOODS_LATER -> {
+      case HANGS_LATER, DIES_LATER, FLOODS_LATER -> {
         if (number == 1) {
           answerPings(in, out);
         } else {
@@ -125,10 +123,6 @@ final class BadServer implements AutoCloseable {
   private void misbehaveLater(DataInputStream in, OutputStream out) throws IOException {
     switch (manner) {
       case DIES_LATER -> listening.close();
-      case BABBLES_LATER -> {
-        send(out, TEXT, ascii("hello there"));
-        answerPings(in, out);
-      }
       case FLOODS_LATER -> {
         while (true) {
           send(out, TEXT, ascii("{\"type\":\"pong\",\"t\":1}"));

@@ -2,14 +2,10 @@ package dev.toju.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,50 +15,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JavaSubjectTest {
 
   private static final String FAN_OUT = "scenarios/11-server/two-servers-stay-apart.yaml";
-  private static final String HEAD = """
-      package its;
-      import dev.toju.conformance.contract.*;
-      import dev.toju.conformance.spi.*;
-      import dev.toju.protocol.port.*;
-      import dev.toju.protocol.rules.*;
-      import dev.toju.sim.host.*;
-      import java.util.*;
-      """;
-
-  /** A server that is the reference, but for what it does with its effects. */
-  private static final String SERVER = HEAD
-      + """
-          public class Server implements JavaSubject {
-            public Introduction introduction() {
-              return Introduction.of("its server", "2", Profile.SIGNALING_SERVER)
-                  .declaring(RuleSet.HARDENED);
-            }
-            public JavaServer newServer() {
-              ServerHost host = ServiceLoader.load(Subject.class).findFirst().get().newServer();
-              return (input, nowMs) -> {
-                List<ServerEffect> effects =
-                    new ArrayList<>(((Reply.Effects<ServerEffect>) host.handle(input, nowMs)).effects());
-                DO
-                return effects;
-              };
-            }
-          }
-          """;
 
   @TempDir
   private Path folder = Path.of("");
 
-  /** Compiles a class of the package {@code its} into a folder. */
   private Path compiled(String name, String source) throws IOException {
-    Path classes = Files.createDirectories(folder.resolve("it's classes"));
-    Path file = Files.writeString(folder.resolve(name + ".java"), source);
-    List<String> arguments = new ArrayList<>(List.of("-proc:none", "-nowarn", "-d",
-        classes.toString(), "-cp", System.getProperty("java.class.path") + File.pathSeparator
-            + classes,
-        file.toString()));
-    assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null,
-        arguments.toArray(String[]::new))).as(name + " compiles").isZero();
-    return classes;
+    return new JavaSources(folder).compiled(name, source);
   }
 
   private static Tck run(String type, Path classes) {
@@ -71,7 +29,7 @@ class JavaSubjectTest {
 
   @Test
   void aClassPlaysWhatItClaimsToBeUnderTheRulesThatItDeclares() throws IOException {
-    Path classes = compiled("Server", SERVER.replace("DO", ""));
+    Path classes = compiled("Server", JavaSources.server(""));
 
     Tck tck = run("its.Server", classes);
 
@@ -81,7 +39,7 @@ class JavaSubjectTest {
 
   @Test
   void aWrongClassIsCaughtWithALineThatReplaysItInAShell() throws IOException {
-    Path classes = compiled("Server", SERVER.replace("DO", "effects.addAll(effects);"));
+    Path classes = compiled("Server", JavaSources.server("effects.addAll(effects);"));
 
     Tck tck = run("its.Server", classes);
 
@@ -93,7 +51,7 @@ class JavaSubjectTest {
   @Test
   void aClassThatThrowsIsLostAtItsOwnLine() throws IOException {
     Path classes = compiled("Server",
-        SERVER.replace("DO", "Objects.requireNonNull(null, \"ups\");"));
+        JavaSources.server("Objects.requireNonNull(null, \"ups\");"));
 
     Tck tck = run("its.Server", classes);
 
@@ -104,7 +62,7 @@ class JavaSubjectTest {
 
   @Test
   void aClassThatContradictsItselfIsRefusedBeforeAnythingIsRun() throws IOException {
-    Path classes = compiled("Server", SERVER.replace("DO", "").replace(".declaring(", """
+    Path classes = compiled("Server", JavaSources.server("").replace(".declaring(", """
         .limitedTo(new Introduction.Capacity(2048L, null, null)).declaring("""));
 
     Tck tck = run("its.Server", classes);
@@ -139,10 +97,11 @@ class JavaSubjectTest {
       """)
   void whatCannotBeASubjectIsASentence(String name, int status, String sentence)
       throws IOException {
-    Path classes = compiled(name, HEAD + WRONG.getOrDefault(name, "").replace("INTRODUCTION", """
+    String body = WRONG.getOrDefault(name, "").replace("INTRODUCTION", """
         public Introduction introduction() {
           return Introduction.of("n", "1", Profile.FULL_PEER);
-        }"""));
+        }""");
+    Path classes = compiled(name, JavaSources.HEAD + body);
 
     Tck tck = run("its." + name, classes);
 
@@ -152,7 +111,7 @@ class JavaSubjectTest {
 
   @Test
   void aClassThatIsNotThereIsToldWithWhereItWasLookedFor() throws IOException {
-    Path classes = compiled("Server", SERVER.replace("DO", ""));
+    Path classes = compiled("Server", JavaSources.server(""));
 
     Tck tck = run("its.Sever", classes);
 
@@ -162,7 +121,7 @@ class JavaSubjectTest {
 
   @Test
   void aClassForANewerJavaIsToldWithWhatToDo() throws IOException {
-    Path classes = compiled("Server", SERVER.replace("DO", ""));
+    Path classes = compiled("Server", JavaSources.server(""));
     Path file = classes.resolve("its/Server.class");
     byte[] bytes = Files.readAllBytes(file);
     bytes[7] = (byte) 200; // the major version of the class file
@@ -177,8 +136,8 @@ class JavaSubjectTest {
 
   @Test
   void aClassThatNeedsAnotherIsToldWhich() throws IOException {
-    compiled("Base", HEAD + "public abstract class Base implements JavaSubject {}");
-    Path classes = compiled("Server", SERVER.replace("DO", "").replace("class Server implements"
+    compiled("Base", JavaSources.HEAD + "public abstract class Base implements JavaSubject {}");
+    Path classes = compiled("Server", JavaSources.server("").replace("class Server implements"
         + " JavaSubject", "class Server extends Base"));
     Files.delete(classes.resolve("its/Base.class"));
 

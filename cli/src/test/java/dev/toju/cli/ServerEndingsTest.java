@@ -42,28 +42,4 @@ class ServerEndingsTest {
       assertThat(smoke.status()).as(smoke.all()).isEqualTo(ExitCode.SUBJECT_UNREACHABLE);
     }
   }
-
-  @ParameterizedTest
-  @CsvSource({"HANGS_LATER, 'expected the pong to a ping', 5",
-      "DIES_LATER, expected a WebSocket at, 5",
-      "FLOODS_LATER, expected at most 10000 messages after one input, 5"})
-  void oneThatIsLostInTheRunIsNoVerdictOnARequirement(Manner manner, String why, int status)
-      throws IOException {
-    try (BadServer server = BadServer.start(manner)) {
-      Tck run = Tck.run("run", FORWARD, "--subject", server.address());
-
-      assertThat(run.status()).as(run.all()).isEqualTo(status);
-      assertThat(run.out()).contains("subject lost", why).doesNotContain(" is broken");
-    }
-  }
-
-  @Test
-  void oneThatSpeaksNoJsonDoesNotConform() throws IOException {
-    try (BadServer server = BadServer.start(Manner.BABBLES_LATER)) {
-      Tck run = Tck.run("run", FORWARD, "--subject", server.address());
-
-      assertThat(run.status()).as(run.all()).isNotEqualTo(ExitCode.CONFORMANT)
-          .isNotEqualTo(ExitCode.HARNESS_ERROR);
-    }
-  }
 }

@@ -2,13 +2,10 @@ package dev.toju.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.toju.conformance.contract.subject.Bounds;
 import dev.toju.conformance.contract.subject.Introducing;
-import dev.toju.conformance.spi.GuardedSubject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,92 +124,6 @@ class ConformanceTestsTest {
           "see it: ./tck replay " + APART + " --seed ", " --rules declared --subject "
               + "'java:dev.toju.junit.ReferenceServer$Repeating' --classpath ");
     });
-  }
-
-  static final class Throwing implements OneScenario {
-    @Override
-    public Introducing subject() {
-      return Subjects.java(ReferenceServer.Throwing.class);
-    }
-  }
-
-  @Test
-  void aSubjectThatThrowsIsRedInItsOwnWordsAndNoRequirementIs() {
-    List<Launched.Test> tests = Launched.all(Throwing.class);
-
-    assertThat(Launched.named(tests, "the subject stays to the end")).satisfies(test -> {
-      assertThat(test.status()).isEqualTo(Status.FAILED);
-      assertThat(test.message()).contains("the subject was lost at server: it threw"
-          + " java.lang.IllegalStateException: no room, at dev.toju.junit.ReferenceServer$Throwing");
-    });
-    assertThat(tests).noneMatch(test -> test.name().startsWith("SIG-"));
-    assertThat(Launched.named(tests, "something was judged").status()).isEqualTo(Status.FAILED);
-  }
-
-  static final class Hanging implements OneScenario {
-    @Override
-    public Introducing subject() {
-      return new GuardedSubject("Hanging", ReferenceServer.Hanging::new,
-          Bounds.USUAL.waiting(Duration.ofSeconds(10), Duration.ofMillis(300)));
-    }
-  }
-
-  @Test
-  void aSubjectThatHangsIsRedAndTheRunGoesOn() {
-    List<Launched.Test> tests = Launched.all(Hanging.class);
-
-    assertThat(Launched.named(tests, "the subject stays to the end").message())
-        .contains("it did not return from the input FrameReceived within 300 ms");
-    assertThat(tests.getLast().name()).isEqualTo("something was judged");
-  }
-
-  static final class NotDeterministic implements OneScenario {
-    @Override
-    public Introducing subject() {
-      return Subjects.java(ReferenceServer.NotDeterministic.class);
-    }
-  }
-
-  @Test
-  void aSubjectThatIsNotDeterministicIsRedWithThePlaceWhereTheRunsDiffer() {
-    List<Launched.Test> tests = Launched.all(NotDeterministic.class);
-
-    assertThat(tests).filteredOn(test -> test.name().equals("the same run comes twice"))
-        .isNotEmpty().allSatisfy(test -> {
-          assertThat(test.status()).isEqualTo(Status.FAILED);
-          assertThat(test.message()).contains("the two runs are equal for", "beat",
-              "the subject is not deterministic");
-        });
-  }
-
-  static final class Flooding implements OneScenario {
-    @Override
-    public Introducing subject() {
-      return Subjects.java(ReferenceServer.Flooding.class);
-    }
-  }
-
-  @Test
-  void aSubjectThatFloodsIsRed() {
-    List<Launched.Test> tests = Launched.all(Flooding.class);
-
-    assertThat(Launched.named(tests, "the subject stays to the end").message())
-        .contains("expected at most 10000 effects, came more");
-  }
-
-  static final class Babbling implements OneScenario {
-    @Override
-    public Introducing subject() {
-      return Subjects.java(ReferenceServer.Babbling.class);
-    }
-  }
-
-  @Test
-  void aSubjectThatBabblesIsRedWithThePlaceInItsAnswer() {
-    List<Launched.Test> tests = Launched.all(Babbling.class);
-
-    assertThat(Launched.named(tests, "the subject stays to the end").message())
-        .contains("breaks the contract: at effects[0].afterMs expected");
   }
 
   static final class Contradictory implements OneScenario {

@@ -54,6 +54,13 @@ class ReferenceServer implements JavaSubject {
     }
   }
 
+  /** Cannot be made. */
+  static final class NotMade extends ReferenceServer {
+    NotMade() {
+      throw new IllegalStateException("no configuration");
+    }
+  }
+
   /** Falls at the first frame. */
   static final class Throwing extends ReferenceServer {
     @Override

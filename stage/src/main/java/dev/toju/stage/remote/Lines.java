@@ -47,7 +47,7 @@ final class Lines {
   }
 
   void open(String connection) throws Lost {
-    lines.put(connection, Line.open(server.client(), server.address(), connection, arrivals));
+    lines.put(connection, server.opened(connection, arrivals));
   }
 
   /** The connection of that name, unless it is over. */

@@ -207,7 +207,8 @@ final class RemoteHost implements ServerHost {
       effects.add(new ServerEffect.Send(text.connection(), text.frame()));
       if (effects.size() > MOST_EFFECTS) {
         throw new Lost(Kind.FLOODED,
-            "expected at most " + MOST_EFFECTS + " messages after one input, came more");
+            "expected at most " + MOST_EFFECTS + " messages after one input, came more, the last "
+                + text.words());
       }
       saidBytes += text.text().length();
       if (saidBytes > MOST_BYTES) {

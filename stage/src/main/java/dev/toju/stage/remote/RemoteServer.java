@@ -10,6 +10,7 @@ import dev.toju.sim.host.PeerHost;
 import dev.toju.sim.host.Reply;
 import dev.toju.sim.host.ServerHost;
 import dev.toju.sim.host.Subject;
+import dev.toju.sim.host.SubjectFailure.Kind;
 import dev.toju.sim.plan.Disturbance;
 import dev.toju.sim.plan.Plan;
 import dev.toju.sim.plan.Step;
@@ -18,6 +19,7 @@ import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,9 @@ public final class RemoteServer implements Subject {
           Thread.ofPlatform().daemon().name("toju-remote").factory()))
       .build();
 
+  /** Whether a connection to it was open once. */
+  private boolean listened;
+
   /**
    * The server at an address.
    *
@@ -61,6 +66,25 @@ public final class RemoteServer implements Subject {
 
   HttpClient client() {
     return client;
+  }
+
+  /**
+   * A connection to it, open.
+   *
+   * @throws Lost if it cannot be opened: unreachable where none ever was, died where one was
+   */
+  Line opened(String connection, BlockingQueue<Arrival> arrivals) throws Lost {
+    try {
+      Line line = Line.open(client, address, connection, arrivals);
+      listened = true;
+      return line;
+    } catch (Lost lost) {
+      if (!listened) {
+        throw lost;
+      }
+      throw new Lost(Kind.DIED, lost.failure().reason() + ". It listened there before: has it ended,"
+          + " or does it take no more connections? Look at its own log");
+    }
   }
 
   Optional<Restart> restart() {

@@ -98,17 +98,22 @@ final class FramesAreWellFormed implements Judge {
       decoded = Codec.decode(forward.payload());
     }
     return decoded instanceof Decoded.Refused refused
-        ? Optional.of("a frame with " + refused.path() + ": " + refused.reason())
+        ? Optional.of("a frame" + wrong(refused))
         : Optional.empty();
   }
 
   private static Optional<String> stampsOf(RelayEnvelope.Forward forward) {
     return switch (Codec.decode(forward.payload())) {
       case Decoded.Refused refused ->
-        Optional.of("a payload with " + refused.path() + ": " + refused.reason());
+        Optional.of("a payload" + wrong(refused));
       case Decoded.Ok ok -> Optional.empty();
       case Decoded.Unknown unknown -> Optional.empty();
     };
+  }
+
+  /** What is no JSON at all has no place in it that could be named. */
+  private static String wrong(Decoded.Refused refused) {
+    return (refused.path().isEmpty() ? ": " : " with " + refused.path() + ": ") + refused.reason();
   }
 
   private static Optional<String> beyond(long stamp) {
