@@ -96,7 +96,7 @@ public record Check(Scenario scenario, Scenario.Case plan, SubjectRoles roles, R
   private Once once(Engine engine, Expecting expecting, BenchMaker benches) {
     Engine.Prepared prepared = prepared(engine);
     Bench bench = benches.of(Scene.of(plan.plan(), prepared.cast(), prepared.rules()));
-    RefusedSteps refused = new RefusedSteps();
+    RefusedSteps refused = new RefusedSteps(plan.plan());
     Engine.Ran ran = prepared.run(List.of(bench, refused));
     List<Ruling> rulings = rulings(bench, prepared.rules());
     Ending ending = ending(ran, bench, rulings, expecting);
@@ -104,7 +104,36 @@ public record Check(Scenario scenario, Scenario.Case plan, SubjectRoles roles, R
       ending = new Idleness(this, rulings, prepared.rules())
           .of(expecting, () -> reference(engine, benches).orElse(rulings)).orElse(ending);
     }
+    if (!refused.unmet().isEmpty()) {
+      ending = notRefused(ending, refused.unmet(), expecting);
+    }
     return new Once(ran, rulings, ending, refused.sentences());
+  }
+
+  /**
+   * What a check comes to in which something was taken that had to be refused. The reference has to
+   * do what its files say. Of somebody else no requirement speaks: the run is not the one of the file,
+   * and proves nothing; what is broken or lost stays so.
+   */
+  private static Ending notRefused(Ending ending, List<String> unmet, Expecting expecting) {
+    return switch (ending) {
+      case Ending.Failed failed -> new Ending.Failed(
+          Stream.concat(failed.reasons().stream(), unmet.stream()).toList());
+      case Ending.Passed passed -> notRefused(unmet, expecting);
+      case Ending.Idle idle -> notRefused(unmet, expecting);
+      case Ending.Withdrawn withdrawn -> withdrawn;
+      case Ending.NotRun notRun -> notRun;
+      case Ending.Unstable unstable -> unstable;
+      case Ending.SubjectLost lost -> lost;
+      case Ending.HarnessFault fault -> fault;
+    };
+  }
+
+  private static Ending notRefused(List<String> unmet, Expecting expecting) {
+    return switch (expecting) {
+      case EVERYTHING -> new Ending.Failed(unmet);
+      case CONFORMANCE -> new Ending.NotRun(String.join("; ", unmet));
+    };
   }
 
   private Engine.Prepared prepared(Engine engine) {

@@ -98,7 +98,7 @@ final class Cuts {
     List<Step> steps = new ArrayList<>();
     for (Step step : plan.steps()) {
       Optional<Act> act = Absence.of(step.act(), left);
-      act.ifPresent(kept -> steps.add(new Step(step.atMs(), kept)));
+      act.ifPresent(kept -> steps.add(step.doing(kept)));
     }
     return with(plan, roles).withSteps(steps);
   }

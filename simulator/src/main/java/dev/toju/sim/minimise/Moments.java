@@ -65,7 +65,7 @@ final class Moments {
       Step step = plan.steps().get(i);
       boolean together = i > 0 && step.atMs() == plan.steps().get(i - 1).atMs();
       atMs = i == 0 || together ? atMs : atMs + gap;
-      spaced.add(new Step(atMs, step.act()));
+      spaced.add(step.at(atMs));
     }
     return plan.withSteps(spaced);
   }
@@ -77,7 +77,7 @@ final class Moments {
             role.skewMs(), role.deviceOf(), role.claims()))
         .toList();
     List<Step> steps = plan.steps().stream()
-        .map(step -> new Step(moved(step.atMs(), moment, by), step.act())).toList();
+        .map(step -> step.at(moved(step.atMs(), moment, by))).toList();
     Long stormMs = plan.stormMs();
     return new Plan(plan.title(), plan.subject(), roles, plan.rules(), plan.network(), steps,
         stormMs == null ? null : Long.valueOf(moved(stormMs, moment, by)));

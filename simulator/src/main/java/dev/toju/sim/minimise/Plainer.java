@@ -33,7 +33,7 @@ final class Plainer {
         for (Fault simpler : simpler(fault)) {
           if (!simpler.equals(fault)) {
             List<Step> steps = new ArrayList<>(plan.steps());
-            steps.set(i, new Step(step.atMs(), new Disturbance(simpler)));
+            steps.set(i, step.doing(new Disturbance(simpler)));
             plans.add(plan.withSteps(steps));
           }
         }

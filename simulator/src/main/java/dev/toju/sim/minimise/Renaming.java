@@ -43,7 +43,7 @@ record Renaming(Map<String, String> names, Map<String, String> channels) {
 
   Plan in(Plan plan) {
     List<Role> roles = plan.roles().stream().map(this::role).toList();
-    List<Step> steps = plan.steps().stream().map(s -> new Step(s.atMs(), act(s.act()))).toList();
+    List<Step> steps = plan.steps().stream().map(s -> s.doing(act(s.act()))).toList();
     return new Plan(plan.title(), orNull(plan.subject()), roles, plan.rules(), plan.network(),
         steps, plan.stormMs());
   }

@@ -131,6 +131,6 @@ final class Words {
 
   private static Plan mapped(Plan plan, UnaryOperator<Act> change) {
     return plan.withSteps(plan.steps().stream()
-        .map(step -> new Step(step.atMs(), change.apply(step.act()))).toList());
+        .map(step -> step.doing(change.apply(step.act()))).toList());
   }
 }

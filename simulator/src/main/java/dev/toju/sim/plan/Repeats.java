@@ -22,8 +22,8 @@ public final class Repeats {
   /** How many steps from there on are on one line: 1 or more. */
   public static int run(List<Step> steps, int from) {
     int length = 1;
-    while (from + length < steps.size() && isSame(steps.get(from).act(),
-        steps.get(from + length).act()) && isEven(steps, from, length)) {
+    while (from + length < steps.size() && isSame(steps.get(from),
+        steps.get(from + length)) && isEven(steps, from, length)) {
       length++;
     }
     return length;
@@ -34,8 +34,9 @@ public final class Repeats {
     return steps.get(from + length).atMs() - steps.get(from + length - 1).atMs() == every;
   }
 
-  private static boolean isSame(Act one, Act other) {
-    return one.equals(other) && Labels.madeBy(one).isEmpty()
+  private static boolean isSame(Step first, Step other) {
+    Act one = first.act();
+    return one.equals(other.act()) && first.refused() == other.refused() && Labels.madeBy(one).isEmpty()
         && !(one instanceof DishonestAct.Inject inject
             && inject.frame().template().contains(COUNTER));
   }

@@ -29,6 +29,9 @@ final class Steps implements Kind<List<Step>> {
   private static final Field<Long> AT = required("at", Numbers.SECONDS,
       "When, in seconds since the run began; peers start at 0, so steps usually begin at 1.000.");
   private static final Field<String> DO = required("do", new VerbName(), "What happens.");
+  private static final Field<Boolean> REFUSED = optional("refused", Values.FLAG,
+      "The peer has to refuse it to its user, whatever the rules; where it does not, the scenario is"
+          + " not the one of the file.");
   private static final Field<Long> REPEAT = optional("repeat", Numbers.count(1, MOST),
       "So many steps in the place of this one; ${i} counts them from 1.");
   private static final Field<Long> EVERY = optional("every", Numbers.SECONDS,
@@ -111,12 +114,15 @@ final class Steps implements Kind<List<Step>> {
       desk.mistakes().expected("a step that begins within " + Numbers.MOST_MS / 1000 + " s", item);
       return null;
     }
-    return new Step(at, act);
+    return new Step(at, act, slots.or(REFUSED, false));
   }
 
   private static Shape shape(Verb<?> verb) {
     List<Field<?>> fields = new ArrayList<>(List.of(AT, DO));
     fields.addAll(verb.shape().fields());
+    if (UserAct.class.isAssignableFrom(verb.type())) {
+      fields.add(REFUSED);
+    }
     fields.addAll(List.of(REPEAT, EVERY));
     List<Constraint> constraints = new ArrayList<>(verb.shape().constraints());
     constraints.add(Constraint.needs(EVERY, REPEAT));
@@ -159,7 +165,8 @@ final class Steps implements Kind<List<Step>> {
       Step step = value.get(i);
       times = Repeats.run(value, i);
       Verb<?> verb = Verbs.of(step.act());
-      Slots slots = verb.slots(step.act()).put(AT, step.atMs()).put(DO, verb.name());
+      Slots slots = verb.slots(step.act()).put(AT, step.atMs()).put(DO, verb.name())
+          .put(REFUSED, step.refused(), false);
       if (times > 1) {
         slots.put(REPEAT, (long) times).put(EVERY, value.get(i + 1).atMs() - step.atMs(), 0L);
       }

@@ -78,7 +78,8 @@ public final class Plans implements ArbitrarySupplier<Plan> {
       List<Step> steps = new ArrayList<>();
       for (int i = random.nextInt(12); i > 0; i--) {
         now += random.nextInt(3) * 500L;
-        steps.add(new Step(now, act()));
+        Act act = act();
+        steps.add(new Step(now, act, act instanceof UserAct && random.nextInt(5) == 0));
       }
       return new Plan(text(), maybe() ? "bob" : null, roles, rules(),
           maybe() ? Network.DEFAULT : new Network(delay(), delay(), delay()), steps,

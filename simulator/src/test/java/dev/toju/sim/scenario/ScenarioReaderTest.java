@@ -232,6 +232,18 @@ final class ScenarioReaderTest {
   }
 
   @Test
+  void aStepMaySayThatItIsRefused() {
+    Plan plan = plan(PEERS + """
+        steps:
+          - {at: 1, do: send, by: alice, to: bob, text: "hi", as: hi}
+          - {at: 2, do: react, by: bob, message: hi, emoji: "+1", refused: true, repeat: 2}
+          - {at: 3, do: delete, by: alice, message: hi, refused: false}
+        """);
+
+    assertThat(plan.steps()).extracting(Step::refused).containsExactly(false, true, true, false);
+  }
+
+  @Test
   void eachRowOfATableMakesACase() {
     Scenario scenario = read("""
         title: ${rows} messages under a cap of ${cap}
