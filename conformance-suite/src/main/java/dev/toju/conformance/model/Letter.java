@@ -71,6 +71,18 @@ public final class Letter {
     return among(acknowledgedBy);
   }
 
+  /** The recipients whose acknowledgement was received, or may have been. */
+  public SortedSet<String> perhapsAcknowledgedBy() {
+    SortedSet<String> all = new TreeSet<>(acknowledgedBy);
+    all.addAll(perhapsBy);
+    return among(all);
+  }
+
+  /** The recipients in whose name anybody said that they have it. */
+  public SortedSet<String> claimedBy() {
+    return among(claimedBy);
+  }
+
   /** Whether a user's acknowledgement was received. */
   public boolean isAcknowledgedBy(String user) {
     return acknowledgedBy.contains(user);

@@ -49,7 +49,7 @@ final class WhatIsShownHasACause implements PeerJudge {
 
     record Present(String server, String user) implements Told {}
 
-    record ShownThread(String id, List<String> participants, String createdBy) implements Told {}
+    record ShownThread(Conversation descriptor) implements Told {}
   }
 
   WhatIsShownHasACause(RunModel run) {
@@ -114,8 +114,9 @@ final class WhatIsShownHasACause implements PeerJudge {
   }
 
   private static Told thread(Conversation conversation) {
-    return new Told.ShownThread(conversation.id(), conversation.participants(),
-        conversation.createdBy());
+    return new Told.ShownThread(conversation.sig() == null ? conversation
+        : new Conversation(conversation.id(), conversation.kind(), conversation.participants(),
+            conversation.createdBy(), conversation.createdAt(), conversation.originId(), null));
   }
 
   private void threads(Turn turn, Set<Told> own, View before, View now) {

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * An own direct message is ACKNOWLEDGED exactly when the acknowledgement of every recipient was
- * received.
+ * received, and shown as acknowledged by just those whose acknowledgement was.
  */
 @Verifies("DLV-4")
 final class AcknowledgedOnceByAll implements PeerJudge {

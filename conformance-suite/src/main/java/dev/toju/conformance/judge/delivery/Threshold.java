@@ -16,6 +16,7 @@ import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
 import java.util.Collection;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -66,7 +67,12 @@ final class Threshold {
       for (String id : concerned(turn, now)) {
         View.Delivery delivery = now.deliveries().get(id);
         if (delivery != null) {
-          ledger.letter(id).ifPresent(letter -> compare(turn, letter, delivery.status()));
+          ledger.letter(id).ifPresent(letter -> {
+            compare(turn, letter, delivery.status());
+            if (step == DeliveryStatus.ACKNOWLEDGED) {
+              names(turn, letter, delivery.acknowledgedBy());
+            }
+          });
         }
       }
     });
@@ -111,6 +117,23 @@ final class Threshold {
     } else if ((there || shown == below)
         && told.add(turn.host() + " " + letter.messageId() + " " + there)) {
       tally.kept(Duty.AUTHOR, turn.host());
+    }
+  }
+
+  /** By whom it is shown as acknowledged. */
+  private void names(Turn turn, Letter letter, SortedSet<String> shown) {
+    SortedSet<String> missing = new TreeSet<>(letter.acknowledgedBy());
+    missing.removeAll(shown);
+    SortedSet<String> invented = new TreeSet<>(shown);
+    invented.removeAll(letter.perhapsAcknowledgedBy());
+    if (!missing.isEmpty() || !invented.isEmpty()) {
+      boolean forged = missing.isEmpty() && letter.claimedBy().containsAll(invented);
+      tally.broken(places.of(turn, letter.recipients()),
+          places.message(turn, letter.messageId()) + " shown as acknowledged by whose"
+              + " acknowledgement was received" + acknowledged(letter),
+          "shown as acknowledged by " + places.names(shown)
+              + (forged ? ", by a forged acknowledgement" : ""),
+          forged ? Circumstance.FORGED : Circumstance.ORDINARY);
     }
   }
 
