@@ -1,14 +1,17 @@
 package dev.toju.cli;
 
 import dev.toju.conformance.search.Search;
+import dev.toju.conformance.search.Target;
 import dev.toju.report.SearchText;
 import dev.toju.sim.campaign.Campaign;
 import dev.toju.sim.campaign.CampaignOptions;
 import dev.toju.sim.campaign.CampaignResult;
 import dev.toju.sim.campaign.Progress;
 import dev.toju.sim.campaign.SeedRange;
+import dev.toju.sim.minimise.Minimiser;
 import java.io.PrintWriter;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Runs campaigns for a verb: tells how far they are, and on Ctrl-C stops them and lets the verb
@@ -58,5 +61,17 @@ final class Campaigning {
       toldAt = now;
       err.println("tck: " + SearchText.progress(what, progress));
     }
+  }
+
+  /** Tells, about once a second, how far the search for the smallest schedule of a target is. */
+  static Minimiser.Progress minimising(Target target, int budget, PrintWriter err) {
+    AtomicLong toldAt = new AtomicLong(System.nanoTime());
+    return (tries, smallest) -> {
+      long now = System.nanoTime();
+      if (now - toldAt.get() >= TELL_NANOS) {
+        toldAt.set(now);
+        err.println("tck: " + SearchText.minimising(target, tries, budget, smallest));
+      }
+    };
   }
 }

@@ -66,8 +66,9 @@ record DrawnPlans(Search search, SubjectPlans plans, SeedRange seeds, List<Scena
         .toList();
     for (Map.Entry<String, CheckResult> each : few) {
       err.println("tck: minimising the plan on which " + each.getKey() + " broke");
-      Finding finding = new Hunt(search, BUDGET).minimised(each.getValue().check().seed(),
-          new Target.Violation(each.getKey(), true));
+      Target target = new Target.Violation(each.getKey(), true);
+      Finding finding = new Hunt(search, BUDGET, Campaigning.minimising(target, BUDGET, err))
+          .minimised(each.getValue().check().seed(), target);
       out.print(SearchText.finding(finding));
       out.println("   replay: ./tck replay " + found.keep(finding) + options);
       out.flush();

@@ -96,14 +96,16 @@ final class FuzzVerb implements Callable<Integer> {
     } else {
       targets.addAll(Search.schedules(tally));
     }
-    Hunt hunt = new Hunt(search, subjects.isForeign() ? SUBJECT_BUDGET : Hunt.USUAL_BUDGET);
+    int budget = subjects.isForeign() ? SUBJECT_BUDGET : Hunt.USUAL_BUDGET;
     Hunt asDrawn = new Hunt(search, 0);
     Interruption interruption = Interruption.ofThisProcess();
     for (Target target : targets) {
       if (!interruption.isRaised()) {
         err.println("tck: looking for the smallest schedule of " + target.id());
       }
-      Optional<Finding> finding = interruption.unlessRaised(() -> hunt.smallest(tally, target),
+      Optional<Finding> finding = interruption.unlessRaised(
+          () -> new Hunt(search, budget, Campaigning.minimising(target, budget, err))
+              .smallest(tally, target),
           () -> asDrawn.smallest(tally, target));
       finding.ifPresent(small -> {
         out.print(SearchText.finding(small));

@@ -105,7 +105,9 @@ final class TryVerb implements Callable<Integer> {
       err.println("tck: looking for the smallest schedule of " + target.id());
     }
     interruption.unlessRaised(
-        () -> new Hunt(search, Hunt.USUAL_BUDGET).smallest(result.tally(), target),
+        () -> new Hunt(search, Hunt.USUAL_BUDGET,
+            Campaigning.minimising(target, Hunt.USUAL_BUDGET, err))
+                .smallest(result.tally(), target),
         () -> new Hunt(search, 0).smallest(result.tally(), target))
         .ifPresent(finding -> tell(finding, found, out));
   }

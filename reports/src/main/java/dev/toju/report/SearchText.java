@@ -8,6 +8,7 @@ import dev.toju.conformance.search.Comparison;
 import dev.toju.conformance.search.Finding;
 import dev.toju.conformance.search.Known;
 import dev.toju.conformance.search.Search;
+import dev.toju.conformance.search.Target;
 import dev.toju.sim.campaign.CampaignResult;
 import dev.toju.sim.campaign.Cost;
 import dev.toju.sim.campaign.Histogram;
@@ -17,6 +18,7 @@ import dev.toju.sim.campaign.Tally;
 import dev.toju.sim.minimise.Minimiser;
 import dev.toju.sim.plan.DishonestAct;
 import dev.toju.sim.plan.Disturbance;
+import dev.toju.sim.plan.Plan;
 import dev.toju.sim.plan.Step;
 import dev.toju.sim.scenario.Scenario.Outcome;
 import java.time.Duration;
@@ -40,6 +42,16 @@ public final class SearchText {
     Tally tally = progress.soFar();
     return what + ": " + number(progress.done()) + "/" + number(progress.total()) + " plans, "
         + broken(tally).size() + " broken, " + findings(tally).size() + " findings";
+  }
+
+  /** How far the search for the smallest schedule of a target is, on one line. */
+  public static String minimising(Target target, int tries, int budget, Plan smallest) {
+    return target.id() + ": " + number(tries) + " of at most " + number(budget) + " runs, "
+        + steps(Minimiser.size(smallest)) + " left";
+  }
+
+  private static String steps(long steps) {
+    return number(steps) + (steps == 1 ? " step" : " steps");
   }
 
   /** Counts, time and speed. */
@@ -207,13 +219,19 @@ public final class SearchText {
     out.append("   ").append(Printable.of(SetupText.of(finding.plan(), finding.seed())))
         .append('\n');
     steps(out, finding.plan().steps(), finding);
+    if (!finding.isMinimal()) {
+      out.append("   not shown to be the smallest: ").append(finding.tries() == 0
+          ? "no smaller one was tried"
+          : "the " + number(finding.tries()) + " runs for it were used up").append('\n');
+    }
     finding.shown().flatMap(Ruling::evidence).ifPresent(evidence -> shows(out, evidence));
     return out.toString();
   }
 
   private static void steps(StringBuilder out, List<Step> steps, Finding finding) {
     if (steps.isEmpty()) {
-      out.append("   no step: what this cast does by itself as it starts and connects is enough\n");
+      out.append("   no step: ").append(Printable.cut(SetupText.alone(finding.plan()), 300))
+          .append("; that alone shows it\n");
     }
     int shown = 0;
     for (Step step : steps) {
@@ -241,7 +259,7 @@ public final class SearchText {
     long faults = finding.plan().steps().stream()
         .filter(step -> step.act() instanceof Disturbance).count();
     long steps = Minimiser.size(finding.plan()) - faults;
-    return steps + (steps == 1 ? " step, " : " steps, ") + faults
+    return steps(steps) + ", " + faults
         + (faults == 1 ? " fault" : " faults");
   }
 

@@ -47,4 +47,17 @@ class SetupTextTest {
     assertThat(text).isEqualTo("with alice in home/general; alice-phone, a device of alice, clock"
         + " -17.000; WebSockets 0.009..0.200; seed 0");
   }
+
+  @Test
+  void whatACastDoesAloneIsSaidInTheOrderOfItsStart() {
+    String text = SetupText.alone(plan(List.of(role("bob", 1_000, 0, null, null),
+        Role.named("alice").joining("home", "general"),
+        role("mallory", 0, 0, null, "bob"),
+        role("alice-phone", 2_000, 0, "alice", null).joining("home")), new TreeMap<>(),
+        Network.DEFAULT));
+
+    assertThat(text).isEqualTo("alice connects and joins home/general; mallory connects, identifies"
+        + " as bob; bob connects at 1.000; alice-phone connects at 2.000 as a device of alice and"
+        + " joins home; who shares home opens data channels and exchanges what it has");
+  }
 }

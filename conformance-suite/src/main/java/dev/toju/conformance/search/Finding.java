@@ -2,6 +2,7 @@ package dev.toju.conformance.search;
 
 import dev.toju.conformance.check.Ruling;
 import dev.toju.protocol.rules.RuleSet;
+import dev.toju.sim.minimise.Minimiser;
 import dev.toju.sim.plan.Plan;
 import java.util.Optional;
 
@@ -15,9 +16,10 @@ import java.util.Optional;
  * @param rules   under which it shows it
  * @param sight   all that was seen of that run
  * @param tries   how many runs it took to make the plan small
+ * @param isMinimal whether nothing can be removed from it: see {@link Minimiser.Minimal}
  */
 public record Finding(Target target, long drawn, Plan plan, long seed, RuleSet rules, Sight sight,
-    int tries) {
+    int tries, boolean isMinimal) {
 
   /** The ruling that it is about; empty for a known schedule. */
   public Optional<Ruling> ruling() {

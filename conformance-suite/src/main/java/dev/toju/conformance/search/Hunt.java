@@ -13,10 +13,11 @@ import java.util.Optional;
  * it is a mere detail of chance: seed 0 is taken wherever it will do, and whatever can be left out
  * with another seed is left out.
  *
- * @param search the search that the campaign belongs to
- * @param budget how many runs a plan may take to become small
+ * @param search   the search that the campaign belongs to
+ * @param budget   how many runs a plan may take to become small
+ * @param progress is told after each of them how far it is
  */
-public record Hunt(Search search, int budget) {
+public record Hunt(Search search, int budget, Minimiser.Progress progress) {
 
   /** Enough for a plan of thirty steps to become one of three. */
   public static final int USUAL_BUDGET = 1_500;
@@ -26,6 +27,11 @@ public record Hunt(Search search, int budget) {
 
   /** How many of the smallest plans on which a thing was seen are tried, of which the best stays. */
   private static final int EXAMPLES = 2;
+
+  /** A hunt that tells nobody how far it is. */
+  public Hunt(Search search, int budget) {
+    this(search, budget, Minimiser.Progress.NONE);
+  }
 
   /** The smallest schedule of a target; empty where the tally has none. */
   public Optional<Finding> smallest(Tally tally, Target target) {
@@ -50,10 +56,11 @@ public record Hunt(Search search, int budget) {
     Plan drawn = search.plans().of(seed);
     long first = shows(drawn, 0, target) ? 0 : seed;
     Minimiser.Minimal minimal = Minimiser.minimise(drawn, first, OTHER_SEEDS,
-        (plan, tried) -> shows(plan, tried, target), budget);
+        (plan, tried) -> shows(plan, tried, target), budget, progress);
     long used = shows(minimal.plan(), 0, target) ? 0 : minimal.seed();
     return new Finding(target, seed, minimal.plan(), used, rules,
-        search.probe().run(minimal.plan(), used, rules), minimal.tries());
+        search.probe().run(minimal.plan(), used, rules), minimal.tries(),
+        minimal.isMinimal());
   }
 
   /** A plan on which the subject fails shows nothing. */

@@ -22,6 +22,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 
 /** Leaves out of a plan whatever it can do without. */
 final class Cuts {
@@ -118,9 +119,9 @@ final class Cuts {
       plans.add(new Plan(plan.title(), plan.subject(), plan.roles(), fewer, plan.network(),
           plan.steps(), plan.stormMs()));
     }
-    if (!plan.network().equals(Network.DEFAULT)) {
-      plans.add(new Plan(plan.title(), plan.subject(), plan.roles(), plan.rules(),
-          Network.DEFAULT, plan.steps(), plan.stormMs()));
+    for (Network network : plainer(plan.network())) {
+      plans.add(new Plan(plan.title(), plan.subject(), plan.roles(), plan.rules(), network,
+          plan.steps(), plan.stormMs()));
     }
     if (plan.stormMs() != null) {
       plans.add(new Plan(plan.title(), plan.subject(), plan.roles(), plan.rules(),
@@ -138,6 +139,16 @@ final class Cuts {
       }
     }
     return plans;
+  }
+
+  /** The usual one, or the usual value for one of its settings. */
+  private static List<Network> plainer(Network network) {
+    Network usual = Network.DEFAULT;
+    return Stream.of(usual,
+        new Network(usual.webSocket(), network.channel(), network.redial()),
+        new Network(network.webSocket(), usual.channel(), network.redial()),
+        new Network(network.webSocket(), network.channel(), usual.redial()))
+        .filter(each -> !each.equals(network)).distinct().toList();
   }
 
   private static List<Role> plainer(Role role) {

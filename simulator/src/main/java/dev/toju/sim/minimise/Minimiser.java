@@ -17,31 +17,35 @@ import java.util.function.Predicate;
  *
  * <p>To leave something out moves the chance of all that comes after it. So what no longer holds with
  * the seed in use is tried with other seeds too, one thing at a time and then steps in pairs, before
- * it counts as needed.
+ * it counts as needed. That is asked once more of the plan as it is given back, so that where the
+ * budget suffices nothing can be removed from it: {@link Minimal#isMinimal()}.
  */
 public final class Minimiser {
 
-  /** So many tries are kept for what makes the small plan read well. */
-  private static final int POLISH = 60;
+  /** So many tries are kept for what makes the small plan read well, and for asking once more. */
+  private static final int POLISH = 240;
 
   private final Shows shows;
   private final List<Long> otherSeeds;
   private final int budget;
+  private final Progress progress;
   /** Asked with the seed in use. */
   private final Set<Plan> tried = new LinkedHashSet<>();
-  /** Asked with all other seeds. */
-  private final Set<Plan> triedWithAll = new LinkedHashSet<>();
+  /** Refused with every seed. */
+  private final Set<Plan> refused = new LinkedHashSet<>();
   private Plan best;
   private long seed;
   private int tries;
   private int limit;
 
-  private Minimiser(Plan plan, long seed, List<Long> otherSeeds, Shows shows, int budget) {
+  private Minimiser(Plan plan, long seed, List<Long> otherSeeds, Shows shows, int budget,
+      Progress progress) {
     this.best = plan;
     this.seed = seed;
     this.otherSeeds = List.copyOf(otherSeeds);
     this.shows = shows;
     this.budget = budget;
+    this.progress = progress;
   }
 
   /** Whether something shows in the run of a plan with a seed. */
@@ -51,14 +55,33 @@ public final class Minimiser {
     boolean in(Plan plan, long seed);
   }
 
+  /** Is told after every run how far it is. */
+  @FunctionalInterface
+  public interface Progress {
+    /** Tells nobody. */
+    Progress NONE = (tries, smallest) -> {
+    };
+
+    /**
+     * One more run is over.
+     *
+     * @param tries    how many are
+     * @param smallest the smallest plan so far of which it was seen to hold
+     */
+    void tried(int tries, Plan smallest);
+  }
+
   /**
    * What came of it.
    *
-   * @param plan  the smallest plan of which it was seen to hold
-   * @param seed  with which it was seen to
-   * @param tries how often the predicate was asked
+   * @param plan      the smallest plan of which it was seen to hold
+   * @param seed      with which it was seen to
+   * @param tries     how often the predicate was asked
+   * @param isMinimal whether no step, peer, rule, network setting or other detail can be removed: it
+   *                  was asked of each such plan, with {@code seed} and every other one, and held of
+   *                  none. False where the budget did not suffice to ask
    */
-  public record Minimal(Plan plan, long seed, int tries) {}
+  public record Minimal(Plan plan, long seed, int tries, boolean isMinimal) {}
 
   /**
    * Makes a plan small, whose seed may become another one.
@@ -67,12 +90,19 @@ public final class Minimiser {
    * @param otherSeeds further ones to try what is smaller with
    * @param shows      the same thing still shows; asked of valid plans alone
    * @param budget     how often it may be asked
+   * @param progress   is told how far it is
    */
   public static Minimal minimise(Plan plan, long seed, List<Long> otherSeeds, Shows shows,
+      int budget, Progress progress) {
+    Minimiser minimiser = new Minimiser(plan, seed, otherSeeds, shows, budget, progress);
+    boolean isMinimal = minimiser.minimise();
+    return new Minimal(minimiser.best, minimiser.seed, minimiser.tries, isMinimal);
+  }
+
+  /** The same, and nobody is told how far it is. */
+  public static Minimal minimise(Plan plan, long seed, List<Long> otherSeeds, Shows shows,
       int budget) {
-    Minimiser minimiser = new Minimiser(plan, seed, otherSeeds, shows, budget);
-    minimiser.minimise();
-    return new Minimal(minimiser.best, minimiser.seed, minimiser.tries);
+    return minimise(plan, seed, otherSeeds, shows, budget, Progress.NONE);
   }
 
   /**
@@ -87,6 +117,24 @@ public final class Minimiser {
   }
 
   /**
+   * The plans that are a plan without one thing: one step, with those that speak of what it makes;
+   * one peer, with all that speaks of it; one rule, one network setting, one other detail. What
+   * {@link Minimal#isMinimal()} speaks of.
+   */
+  public static List<Plan> withoutOne(Plan plan) {
+    List<Plan> plans = new ArrayList<>();
+    for (int i = plan.steps().size() - 1; i >= 0; i--) {
+      List<Step> left = new ArrayList<>(plan.steps());
+      left.remove(i);
+      plans.add(plan.withSteps(left));
+    }
+    Cuts.peers(plan).forEach(edit -> plans.add(edit.of(plan)));
+    plans.addAll(Cuts.details(plan));
+    return plans.stream().map(Cuts::consistent).filter(each -> !each.equals(plan)).distinct()
+        .toList();
+  }
+
+  /**
    * How large a plan is to a reader: its steps, where equal ones at equal distances count as one, as
    * they are written.
    */
@@ -94,12 +142,22 @@ public final class Minimiser {
     return Repeats.lines(plan.steps());
   }
 
-  private void minimise() {
-    limit = budget - Math.min(POLISH, budget / 4);
+  /** Whether nothing can be removed from what it came to. */
+  private boolean minimise() {
+    Removal left;
     do {
-      shrink();
-    } while (shedsByOtherChance() && tries < limit);
-    limit = budget;
+      limit = Math.max(tries, budget - Math.min(POLISH, budget / 4));
+      do {
+        shrink();
+      } while (removal() == Removal.FOUND);
+      limit = budget;
+      polish();
+      left = removal();
+    } while (left == Removal.FOUND);
+    return left == Removal.NONE;
+  }
+
+  private void polish() {
     tryAll(Moments::plainer);
     tryAll(Plainer::faults);
     tryAll(Cuts::details);
@@ -119,59 +177,81 @@ public final class Minimiser {
     } while (weight() < before && tries < limit);
   }
 
-  /** Leaves out one thing, or two steps, that go with another seed; whether anything did. */
-  private boolean shedsByOtherChance() {
-    if (otherSeeds.isEmpty()) {
-      return false;
-    }
-    for (Plan smaller : smaller()) {
-      if (attemptWithAnySeed(smaller)) {
-        return true;
-      }
-    }
-    return false;
+  /** What came of trying to remove something with every seed. */
+  private enum Removal {
+    /** Something goes, and went. */
+    FOUND,
+    /** No one thing does. */
+    NONE,
+    /** The runs were used up before that was known. */
+    UNKNOWN
   }
 
-  /** Without one step, a peer, a detail, or two steps: what weighs most comes first. */
-  private List<Plan> smaller() {
+  /** Removes one thing, or else two steps, that go with whichever seed. */
+  private Removal removal() {
+    Removal one = first(withoutOne(best));
+    return one == Removal.NONE && first(withoutTwoSteps()) == Removal.FOUND
+        ? Removal.FOUND
+        : one;
+  }
+
+  private List<Plan> withoutTwoSteps() {
     List<Plan> plans = new ArrayList<>();
-    int steps = best.steps().size();
-    for (int i = steps - 1; i >= 0; i--) {
-      plans.add(without(i, i + 1));
-    }
-    Cuts.peers(best).forEach(edit -> plans.add(edit.of(best)));
-    for (int i = steps - 1; i >= 0; i--) {
+    for (int i = best.steps().size() - 1; i >= 0; i--) {
       for (int j = i - 1; j >= 0; j--) {
         List<Step> left = new ArrayList<>(best.steps());
         left.remove(i);
         left.remove(j);
-        plans.add(best.withSteps(left));
+        plans.add(Cuts.consistent(best.withSteps(left)));
       }
     }
-    plans.addAll(Cuts.details(best));
     return plans;
   }
 
-  private boolean attemptWithAnySeed(Plan raw) {
-    Plan candidate = Cuts.consistent(raw);
-    if (candidate.equals(best) || !triedWithAll.add(candidate)) {
-      return false;
+  /** Takes the first of these plans in which it shows. */
+  private Removal first(List<Plan> plans) {
+    for (Plan candidate : plans) {
+      if (!refused.contains(candidate)) {
+        Removal removal = withAnySeed(candidate);
+        if (removal != Removal.NONE) {
+          return removal;
+        }
+        refused.add(candidate);
+      }
     }
-    if (attempt(candidate)) {
-      return true;
+    return Removal.NONE;
+  }
+
+  private Removal withAnySeed(Plan candidate) {
+    if (!tried.contains(candidate)) {
+      if (tries >= limit) {
+        return Removal.UNKNOWN;
+      }
+      if (attempt(candidate)) {
+        return Removal.FOUND;
+      }
     }
     for (long other : otherSeeds) {
-      if (other != seed && tries < limit) {
-        tries++;
-        if (shows.in(candidate, other)) {
+      if (other != seed) {
+        if (tries >= limit) {
+          return Removal.UNKNOWN;
+        }
+        if (asked(candidate, other)) {
           best = candidate;
           seed = other;
           tried.clear();
-          return true;
+          return Removal.FOUND;
         }
       }
     }
-    return false;
+    return Removal.NONE;
+  }
+
+  private boolean asked(Plan candidate, long with) {
+    tries++;
+    boolean holds = shows.in(candidate, with);
+    progress.tried(tries, holds ? candidate : best);
+    return holds;
   }
 
   private int weight() {
@@ -184,8 +264,7 @@ public final class Minimiser {
     if (tries >= limit || candidate.equals(best) || !tried.add(candidate)) {
       return false;
     }
-    tries++;
-    if (shows.in(candidate, seed)) {
+    if (asked(candidate, seed)) {
       best = candidate;
       return true;
     }

@@ -1,12 +1,14 @@
 package dev.toju.sim.minimise;
 
 import dev.toju.sim.plan.Plan;
+import dev.toju.sim.plan.Role;
 import dev.toju.sim.plan.Repeats;
 import dev.toju.sim.plan.Step;
 import dev.toju.sim.plan.UserAct;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Makes a title out of what happens in a plan. */
 final class Titles {
@@ -28,11 +30,20 @@ final class Titles {
         plan.stormMs());
   }
 
-  /** Who identifies as somebody else does harm without a step. */
+  /** Without a step, what shows is what the cast does alone: who claims a name, or comes late. */
   private static String idle(Plan plan) {
-    return plan.roles().stream().filter(role -> role.claims() != null).findFirst()
-        .map(role -> role.name() + " identifies as " + role.claims())
-        .orElse("nobody does anything");
+    Optional<Role> claims = plan.roles().stream().filter(role -> role.claims() != null)
+        .findFirst();
+    if (claims.isPresent()) {
+      return claims.get().name() + " identifies as " + claims.get().claims();
+    }
+    List<String> names = plan.roles().stream().map(Role::name).toList();
+    String last = names.getLast();
+    String connect = names.size() == 1
+        ? last + " connects"
+        : String.join(", ", names.subList(0, names.size() - 1)) + " and " + last + " connect";
+    return connect + plan.roles().stream().filter(role -> role.startMs() > 0).findFirst()
+        .map(role -> ", " + role.name() + " late").orElse("") + ", and no step follows";
   }
 
   /** The first that merely sends something, for what follows quotes it; else the very first. */

@@ -3,8 +3,12 @@ package dev.toju.sim.minimise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toju.protocol.rules.RuleSet;
+import dev.toju.sim.chance.Chance;
 import dev.toju.sim.chance.Probability;
+import dev.toju.sim.chance.Seed;
+import dev.toju.sim.fault.Delay;
 import dev.toju.sim.fault.Fault;
+import dev.toju.sim.plan.Act;
 import dev.toju.sim.plan.DishonestAct;
 import dev.toju.sim.plan.Disturbance;
 import dev.toju.sim.plan.Network;
@@ -153,6 +157,104 @@ final class MinimiserTest {
 
     assertThat(minimal.plan().steps()).hasSize(1);
     assertThat(minimal.seed()).isEqualTo(7);
+  }
+
+  /**
+   * A wrong implementation: it takes some of the steps, and a chance that moves with whatever the
+   * plan says.
+   */
+  private static Minimiser.Shows wrong(List<Act> needed, long drawn, Plan whole) {
+    return (plan, seed) -> plan.steps().stream().map(Step::act).toList().containsAll(needed)
+        && (plan.equals(whole) && seed == drawn
+            || Chance.of(new Seed(seed)).at(ScenarioWriter.write(titled(plan))).uniform(0, 11) == 0);
+  }
+
+  private static Plan titled(Plan plan) {
+    return new Plan("x", plan.subject(), plan.roles(), plan.rules(), plan.network(), plan.steps(),
+        plan.stormMs());
+  }
+
+  /** Faults that cannot be made simpler, so that they stay what they are. */
+  private static List<Act> someOf(Plan plan) {
+    return plan.steps().stream().map(Step::act)
+        .filter(act -> act instanceof Disturbance(Fault fault)
+            && (fault instanceof Fault.Heal || fault instanceof Fault.Jam jam
+                && Plainer.lengths(jam.forMs()).isEmpty())
+            || act instanceof UserAct.Sync || act instanceof UserAct.Leave)
+        .limit(2).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 100, 200, 300})
+  void nothingCanBeRemovedFromWhatIsGivenBackWithAnySeed(long from) {
+    List<Long> seeds = List.of(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L);
+    for (Plan plan : LongStream.range(from, from + 100).mapToObj(DRAWING::of)
+        .filter(each -> each.steps().size() > 15).limit(3).toList()) {
+      Minimiser.Shows shows = wrong(someOf(plan), 1_000, plan);
+
+      Minimiser.Minimal minimal = Minimiser.minimise(plan, 1_000, seeds, shows, 20_000);
+
+      assertThat(minimal.isMinimal()).as(plan.title()).isTrue();
+      assertThat(shows.in(minimal.plan(), minimal.seed())).isTrue();
+      for (Plan smaller : Minimiser.withoutOne(minimal.plan())) {
+        assertThat(seeds).as("%s, of %s", smaller, minimal)
+            .noneMatch(seed -> shows.in(smaller, seed));
+        assertThat(shows.in(smaller, minimal.seed())).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void whereTheBudgetDoesNotSufficeItIsSaid() {
+    Plan plan = plansWithAConflict().getFirst();
+
+    assertThat(Minimiser.minimise(plan, MinimiserTest::conflictsApart, 10).isMinimal()).isFalse();
+    assertThat(Minimiser.minimise(plan, MinimiserTest::conflictsApart, BUDGET).isMinimal())
+        .isTrue();
+  }
+
+  @Test
+  void eachSettingOfTheNetworkGoesByItself() {
+    Network odd = new Network(new Delay(9, 200), new Delay(3, 21), new Delay(200, 1_403));
+    Plan drawn = DRAWING.of(1);
+    Plan plan = new Plan(drawn.title(), null, drawn.roles(), drawn.rules(), odd, drawn.steps(),
+        drawn.stormMs());
+
+    Plan minimal = Minimiser.minimise(plan,
+        asked -> asked.network().channel().equals(odd.channel()), BUDGET).plan();
+
+    assertThat(minimal.network()).isEqualTo(new Network(Network.DEFAULT.webSocket(),
+        odd.channel(), Network.DEFAULT.redial()));
+  }
+
+  @Test
+  void everyRunIsToldWithTheSmallestPlanSoFar() {
+    Plan plan = plansWithAConflict().getFirst();
+    List<Integer> runs = new ArrayList<>();
+    List<Plan> smallest = new ArrayList<>();
+
+    Minimiser.Minimal minimal = Minimiser.minimise(plan, 0, List.of(),
+        (asked, seed) -> conflictsApart(asked), BUDGET, (tries, best) -> {
+          runs.add(tries);
+          smallest.add(best);
+        });
+
+    assertThat(runs).hasSize(minimal.tries()).isSorted().endsWith(minimal.tries());
+    assertThat(smallest).allMatch(MinimiserTest::conflictsApart).contains(minimal.plan());
+  }
+
+  @Test
+  void aPlanWithoutStepsIsCalledByItsCast() {
+    Role bob = new Role("bob", new LinkedHashMap<>(), 4_321, 0, null, null);
+    Plan plan = new Plan("Plan 5", null, List.of(Role.named("alice"), bob), new TreeMap<>(),
+        Network.DEFAULT, List.of(), null);
+
+    Plan minimal = Minimiser.minimise(plan,
+        asked -> asked.role("bob").filter(role -> role.startMs() > 0).isPresent()
+            && asked.roles().size() == 2,
+        60).plan();
+
+    assertThat(minimal.title()).isEqualTo("Alice and bob connect, bob late, and no step follows");
   }
 
   @Test
