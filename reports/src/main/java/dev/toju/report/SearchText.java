@@ -118,7 +118,9 @@ public final class SearchText {
   private static void line(StringBuilder out, String word, String id, String sentence,
       Score score) {
     out.append(' ').append(Printable.column(word, NAME)).append(Printable.column(id, 7))
-        .append(Printable.column(sentence, 84)).append(' ').append(plans(score)).append('\n');
+        .append(Printable.column(sentence, 84)).append(' ').append(plans(score))
+        .append(score.plans() == 1 ? ": seed " : ", the smallest of seed ")
+        .append(score.examples().getFirst().seed()).append('\n');
   }
 
   private static String plans(Score score) {

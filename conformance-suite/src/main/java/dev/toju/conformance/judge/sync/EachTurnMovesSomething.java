@@ -5,7 +5,6 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.model.Arrivals;
 import dev.toju.conformance.model.Dispatch;
 import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.Reception;
@@ -49,7 +48,6 @@ final class EachTurnMovesSomething implements PeerJudge {
   private final Map<String, Long> interruptedAt = new LinkedHashMap<>();
   /** By host: when its store last refused something, in milliseconds of the run. */
   private final Map<String, Long> refusedAtMs = new LinkedHashMap<>();
-  private final Set<String> clouded = new LinkedHashSet<>();
   /** By host, other user and scope: the other has said that there is nothing below. */
   private final Set<String> bottomed = new LinkedHashSet<>();
   private final PageParts parts = new PageParts();
@@ -82,7 +80,6 @@ final class EachTurnMovesSomething implements PeerJudge {
     }
     turn.changes().forEach(
         change -> changedAt.put(turn.host() + " " + change.row().scope(), turns));
-    note(turn);
     boolean asks = false;
     for (Dispatch dispatch : turn.dispatches()) {
       SyncEvent event = dispatch.payload().sync().orElse(null);
@@ -123,18 +120,6 @@ final class EachTurnMovesSomething implements PeerJudge {
     begun.keySet().removeIf(key -> key.startsWith(host + " "));
   }
 
-  private void note(Turn turn) {
-    long latest = run.latestDue(turn);
-    for (Row row : Arrivals.rows(turn)) {
-      if (row.lastModifiedAt() > latest) {
-        clouded.add(row.scope());
-      }
-    }
-    Arrivals.change(turn)
-        .filter(came -> came.change().at() > latest)
-        .ifPresent(came -> clouded.add(came.scope()));
-  }
-
   /** Something came; {@code whole} says whether a page of an inventory is there with it. */
   private void came(Turn turn, Reception reception, boolean asks, boolean whole) {
     SyncEvent event = reception.payload().sync().orElse(null);
@@ -159,8 +144,7 @@ final class EachTurnMovesSomething implements PeerJudge {
 
   /** Whether somebody holds of a scope what is not due and not shown: then nobody can compare what they hold. */
   private boolean isClouded(String scope) {
-    return clouded.contains(scope)
-        || run.peers().stream().anyMatch(peer -> peer.mayHoldAside(scope));
+    return run.peers().stream().anyMatch(peer -> peer.mayHoldAside(scope));
   }
 
   /** Whether an inventory goes on below its last entry; else each is a turn of its own. */

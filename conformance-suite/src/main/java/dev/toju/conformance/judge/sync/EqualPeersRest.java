@@ -4,7 +4,6 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
-import dev.toju.conformance.model.Arrivals;
 import dev.toju.conformance.model.Dispatch;
 import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.RunModel;
@@ -17,7 +16,6 @@ import dev.toju.protocol.port.View;
 import dev.toju.protocol.rules.Choice;
 import dev.toju.protocol.rules.Rules;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +30,8 @@ final class EqualPeersRest implements PeerJudge {
   private final Places places;
   private final boolean digests;
   private final boolean periodic;
-  /** By host and scope: when its rows last changed, and whether something of the future came. */
+  /** By host and scope: when its rows last changed. */
   private final Map<String, Long> changedAt = new LinkedHashMap<>();
-  private final Set<String> clouded = new LinkedHashSet<>();
   /** By host, other user and scope: when the last request went out. */
   private final Map<String, Long> requestedAt = new LinkedHashMap<>();
   /** By exchange: when its inventory went out. */
@@ -64,7 +61,6 @@ final class EqualPeersRest implements PeerJudge {
     if (turn.view().isEmpty() || turn.before().isEmpty()) {
       cloud(turn);
     }
-    note(turn);
     for (Dispatch dispatch : turn.dispatches()) {
       dispatch.payload().sync().ifPresent(event -> said(turn, dispatch, event));
     }
@@ -83,18 +79,6 @@ final class EqualPeersRest implements PeerJudge {
     run.peer(turn.host()).view()
         .ifPresent(view -> view.rows().keySet().forEach(
             scope -> changedAt.put(key(turn.host(), scope), turns)));
-  }
-
-  /** What is held aside is digested and not shown: such a scope cannot be compared. */
-  private void note(Turn turn) {
-    long latest = run.latestDue(turn);
-    for (Row row : Arrivals.rows(turn)) {
-      if (row.lastModifiedAt() > latest) {
-        clouded.add(key(turn.host(), row.scope()));
-      }
-    }
-    Arrivals.change(turn).filter(came -> came.change().at() > latest)
-        .ifPresent(came -> clouded.add(key(turn.host(), came.scope())));
   }
 
   /** A list of an equal peer asks for nothing; whether it had to be sent is not judged here. */
@@ -192,12 +176,12 @@ final class EqualPeersRest implements PeerJudge {
     return since != null && wereEqualSince(since, turn, other, scope);
   }
 
+  /** What is held aside is digested and not shown: such a scope cannot be compared. */
   private boolean wereEqualSince(long since, Turn turn, PeerModel other, String scope) {
     PeerModel own = run.peer(turn.host());
     String one = key(turn.host(), scope);
     String two = key(other.host(), scope);
     return changedAt.getOrDefault(one, 0L) < since && changedAt.getOrDefault(two, 0L) < since
-        && !clouded.contains(one) && !clouded.contains(two)
         && !own.mayHoldAside(scope) && !other.mayHoldAside(scope)
         && Shared.difference(Shared.rows(own, scope), Shared.rows(other, scope)) == null;
   }
