@@ -1,6 +1,7 @@
 package dev.toju.cli;
 
 import dev.toju.conformance.search.Comparison;
+import dev.toju.conformance.search.Meetings;
 import dev.toju.conformance.search.PlanSource;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.report.SearchText;
@@ -87,6 +88,7 @@ final class CompareVerb implements Callable<Integer> {
     CampaignResult after = campaigning.run(other.title(), SearchOptions.search(other, plans),
         seeds);
     Comparison comparison = new Comparison(one, before, other, after);
+    out.print(SearchText.silences(Meetings.silences(one, before.tally(), other, after.tally())));
     out.print(SearchText.comparison(comparison));
     out.print(SearchText.accidents(before.tally()));
     out.print(SearchText.accidents(after.tally()));

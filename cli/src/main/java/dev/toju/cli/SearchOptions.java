@@ -1,5 +1,6 @@
 package dev.toju.cli;
 
+import dev.toju.conformance.search.Meetings;
 import dev.toju.conformance.search.PlanSource;
 import dev.toju.conformance.search.Probe;
 import dev.toju.conformance.search.Search;
@@ -56,10 +57,11 @@ final class SearchOptions {
 
   /**
    * Plans for two rule sets alike: drawn for the first, without the values that it puts in place of
-   * those in which the two differ.
+   * those in which the two differ. Where they differ in a cap of sync, a peer misses as many messages
+   * as it takes to reach it, in one plan out of four.
    */
   static PlanSource plans(RuleSet one, RuleSet other) {
-    PlanDrawing drawing = new PlanDrawing(Tuning.DEFAULT, one);
+    PlanDrawing drawing = new PlanDrawing(Tuning.DEFAULT, one, Meetings.missed(one, other));
     return seed -> without(drawing.of(seed), one, other);
   }
 

@@ -72,9 +72,9 @@ final class TryVerb implements Callable<Integer> {
     CampaignResult other = campaigning.run(after.title(), search, seeds);
     Comparison comparison = new Comparison(before, one, after, other);
     List<String> meetings = Meetings.ofDifference(before, after);
+    out.print(SearchText.silences(Meetings.silences(before, one.tally(), after, other.tally())));
     out.println(changed(before, after) + "   " + SearchText.effort(other, campaigning.threads())
         + (other.isComplete() ? "" : "  STOPPED EARLY: what follows is of the plans tried"));
-    out.print(SearchText.unmet(other.tally(), meetings));
     out.print(SearchText.broken(comparison));
     out.print(SearchText.reached(other.tally(), meetings));
     out.print(SearchText.accidents(other.tally()));

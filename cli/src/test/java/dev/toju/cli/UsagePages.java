@@ -1,7 +1,9 @@
 package dev.toju.cli;
 
 import dev.toju.conformance.check.RunVerdict;
+import dev.toju.conformance.search.Meetings;
 import dev.toju.conformance.search.Search;
+import dev.toju.protocol.rules.Rules;
 import dev.toju.sim.scenario.ScenarioSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -118,6 +120,13 @@ final class UsagePages {
     Search.partsOfPlans().forEach(name -> page.line("- " + name));
     page.heading("Meetings");
     Search.meetings().forEach(name -> page.line("- " + name));
+    page.heading("What puts a rule to the test");
+    page.line("Where no run met any of it, `try` and `compare` begin by saying that the plans say"
+        + " nothing about the rule.");
+    page.line("");
+    page.columns("rule", "met");
+    Rules.all().forEach(
+        rule -> page.row(rule.ruleName(), String.join(" or ", Meetings.of(rule))));
     return page.text();
   }
 

@@ -7,6 +7,7 @@ import dev.toju.conformance.registry.Requirements;
 import dev.toju.conformance.search.Comparison;
 import dev.toju.conformance.search.Finding;
 import dev.toju.conformance.search.Known;
+import dev.toju.conformance.search.Meetings;
 import dev.toju.conformance.search.Search;
 import dev.toju.conformance.search.Target;
 import dev.toju.sim.campaign.CampaignResult;
@@ -20,6 +21,7 @@ import dev.toju.sim.plan.DishonestAct;
 import dev.toju.sim.plan.Disturbance;
 import dev.toju.sim.plan.Plan;
 import dev.toju.sim.plan.Step;
+import dev.toju.sim.plan.draw.PlanDrawing;
 import dev.toju.sim.scenario.Scenario.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -149,14 +151,24 @@ public final class SearchText {
     return times == 1 ? "once" : number(times) + " times";
   }
 
-  /** That the plans did not meet what the change is about; empty where they did. */
-  public static String unmet(Tally tally, List<String> names) {
-    boolean unmet = !names.isEmpty()
-        && names.stream().allMatch(name -> tally.reached(name).times() == 0);
-    return unmet
-        ? " these plans say nothing about this change: none met " + String.join(" or ", names)
-            + "; try more --seeds\n"
-        : "";
+  /**
+   * The changed rules of which the plans say nothing, a line for each, with what they did not meet
+   * and what to do; empty where they were all put to the test.
+   */
+  public static String silences(List<Meetings.Silence> silences) {
+    StringBuilder out = new StringBuilder();
+    for (Meetings.Silence silence : silences) {
+      out.append("these plans say nothing about ").append(silence.rule().ruleName()).append(": ")
+          .append(String.join(" or ", silence.unmet())).append(" 0 times in ")
+          .append(number(silence.plans())).append(silence.plans() == 1 ? " plan" : " plans")
+          .append(silence.isFar()
+              ? "; none has more than " + PlanDrawing.MOST_MISSED + " messages: compare smaller"
+                  + " values, such as " + silence.rule().ruleName() + "=20 and "
+                  + silence.rule().ruleName() + "=40"
+              : "; try more --seeds")
+          .append('\n');
+    }
+    return out.toString();
   }
 
   /** What the plans of a campaign never met; empty where there is nothing of the kind. */

@@ -5,6 +5,7 @@ import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Witness;
 import dev.toju.conformance.model.Answer;
 import dev.toju.conformance.model.Dispatch;
+import dev.toju.conformance.model.Reception;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.ServerTurn;
 import dev.toju.conformance.model.Turn;
@@ -16,9 +17,11 @@ import dev.toju.protocol.Row;
 import dev.toju.protocol.SessionEnvelope;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.json.Codec;
+import dev.toju.protocol.port.PeerEffect;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.ServerEffect;
 import dev.toju.protocol.port.View;
+import dev.toju.protocol.rules.Rule;
 import dev.toju.protocol.rules.Rules;
 import dev.toju.sim.fault.Fault;
 import dev.toju.sim.plan.DishonestAct;
@@ -51,10 +54,18 @@ final class Reached implements Witness {
       "tombstone by sync", "full batch", "inventory in parts", "page after page",
       "exchange without difference", "sync by forward", "crash between effects", "restart", "wiped",
       "rolled back", "store refused", "refused by rate", "refused frame",
-      "signaling lost", "channel lost");
+      "signaling lost", "channel lost", "full inventory", "full exchange", "full park",
+      "changed row by sync", "relayed row", "unknown field", "change by another",
+      "exchange by timer", "replay by timer", "session asked by timer", "frame too large",
+      "ping by server");
 
   private final RunModel run;
   private final SortedMap<String, Long> counts = new TreeMap<>();
+  /** Rows that an inventory lists so far, and that an exchange returns, by host and exchange. */
+  private final SortedMap<String, Long> listed = new TreeMap<>();
+  private final SortedMap<String, Long> returned = new TreeMap<>();
+  /** Changes that came before their message, by host and scope. */
+  private final SortedMap<String, Long> early = new TreeMap<>();
 
   /** Whatever a plan can hold, by the same names. */
   static List<String> ofPlans() {
@@ -111,19 +122,19 @@ final class Reached implements Witness {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.GAP, Matter.PATHS, Matter.ANSWER, Matter.RECEPTION, Matter.CHANNEL,
-        Matter.DISPATCH);
+        Matter.DISPATCH, Matter.SENT);
   }
 
   @Override
   public Set<ServerMatter> serverMatters() {
-    return Set.of(ServerMatter.SESSION);
+    return Set.of(ServerMatter.SESSION, ServerMatter.HEARTBEAT);
   }
 
   @Override
   public void on(Turn turn) {
     turn.answer().map(Answer::result).ifPresent(this::answered);
-    turn.dispatches().forEach(this::dispatched);
-    turn.reception().ifPresent(reception -> received(turn, reception.payload()));
+    turn.dispatches().forEach(dispatch -> dispatched(turn, dispatch));
+    turn.reception().ifPresent(reception -> received(turn, reception));
     switch (turn.outcome()) {
       case CUT -> count("crash between effects");
       case UNDONE -> count("store refused");
@@ -133,7 +144,28 @@ final class Reached implements Witness {
       case PeerInput.ChannelClosed closed -> count("channel lost");
       case PeerInput.SignalingDown down -> count("signaling lost");
       case PeerInput.FrameReceived received -> fromServer(turn, received);
+      case PeerInput.TimerFired fired -> byTimer(turn);
       default -> nothing();
+    }
+  }
+
+  /** What a peer does because time has passed, and for no other reason. */
+  private void byTimer(Turn turn) {
+    for (Dispatch dispatch : turn.dispatches()) {
+      SyncEvent sync = dispatch.payload().sync().orElse(null);
+      if (sync instanceof SyncEvent.InventoryRequest request && request.before() == null) {
+        count("exchange by timer");
+      } else if (dispatch.isQueued()) {
+        count("replay by timer");
+      }
+    }
+    for (PeerEffect effect : turn.effects()) {
+      if (effect instanceof PeerEffect.SendToServer sent
+          && Codec.decode(sent.frame()) instanceof Decoded.Ok ok
+          && (ok.envelope() instanceof SessionEnvelope.JoinServer
+              || ok.envelope() instanceof SessionEnvelope.Identify)) {
+        count("session asked by timer");
+      }
     }
   }
 
@@ -149,7 +181,7 @@ final class Reached implements Witness {
     }
   }
 
-  private void dispatched(Dispatch dispatch) {
+  private void dispatched(Turn turn, Dispatch dispatch) {
     switch (dispatch.payload()) {
       case PeerEvent.DirectMessage message -> {
         count("message by " + (switch (dispatch.route()) {
@@ -160,13 +192,24 @@ final class Reached implements Witness {
           count("group message");
         }
       }
-      case PeerEvent.DirectSync sync -> sent(sync.event(), dispatch);
-      case SyncEvent sync -> sent(sync, dispatch);
+      case PeerEvent.DirectSync sync -> sent(turn, sync.event(), dispatch);
+      case SyncEvent sync -> sent(turn, sync, dispatch);
       default -> nothing();
     }
   }
 
-  private void sent(SyncEvent event, Dispatch dispatch) {
+  /** Counts that as many things came together as a rule has it, once. */
+  private void filled(SortedMap<String, Long> sums, String key, long more, Rule<Long> cap,
+      String name) {
+    long before = sums.getOrDefault(key, 0L);
+    sums.put(key, before + more);
+    long most = run.scene().rules().get(cap);
+    if (before < most && before + more >= most) {
+      count(name);
+    }
+  }
+
+  private void sent(Turn turn, SyncEvent event, Dispatch dispatch) {
     switch (dispatch.route()) {
       case CHANNEL -> nothing();
       case FORWARD -> count("sync by forward");
@@ -176,11 +219,15 @@ final class Reached implements Witness {
         if (batch.messages().size() == run.scene().rules().get(Rules.SYNC_BATCH_CAP)) {
           count("full batch");
         }
+        filled(returned, turn.host() + " " + dispatch.recipient() + " " + batch.exchangeId(),
+            batch.messages().size(), Rules.SYNC_EXCHANGE_CAP, "full exchange");
       }
       case SyncEvent.Inventory inventory -> {
         if (inventory.parts() > 1) {
           count("inventory in parts");
         }
+        filled(listed, turn.host() + " " + dispatch.recipient() + " " + inventory.exchangeId(),
+            inventory.entries().size(), Rules.SYNC_INVENTORY_CAP, "full inventory");
         if (inventory.entries().isEmpty()) {
           count("exchange without difference");
         }
@@ -194,30 +241,44 @@ final class Reached implements Witness {
     }
   }
 
-  private void received(Turn turn, PeerEvent payload) {
-    switch (payload) {
+  private void received(Turn turn, Reception reception) {
+    switch (reception.payload()) {
       case PeerEvent.DirectMessage message -> {
         if (held(turn, message.message().scope(), message.message().id()) != null) {
           count("duplicate message");
         }
+        known(message.message());
         future(turn, message.message().lastModifiedAt());
       }
       case PeerEvent.DirectChange change ->
         changed(turn, change.conversationId(), change.messageId(), change.change());
-      case PeerEvent.DirectSync sync -> synced(turn, sync.event());
-      case SyncEvent sync -> synced(turn, sync);
+      case PeerEvent.DirectSync sync -> synced(turn, sync.event(), reception.sender());
+      case SyncEvent sync -> synced(turn, sync, reception.sender());
       case PeerEvent.ConversationCreate create -> nothing();
       case PeerEvent.Status status -> nothing();
     }
   }
 
-  private void synced(Turn turn, SyncEvent event) {
+  private void known(Row row) {
+    if (!row.unknown().isEmpty()) {
+      count("unknown field");
+    }
+  }
+
+  private void synced(Turn turn, SyncEvent event, String sender) {
     if (event instanceof SyncEvent.Batch batch) {
       for (Row row : batch.messages()) {
         count(row.isTombstone() ? "tombstone by sync" : "row by sync");
+        known(row);
+        if (!row.senderId().equals(sender)) {
+          count("relayed row");
+        }
         future(turn, row.lastModifiedAt());
         Row held = held(turn, row.scope(), row.id());
         if (held != null) {
+          if (!held.bare().equals(row.bare())) {
+            count("changed row by sync");
+          }
           meet(held, row);
         }
       }
@@ -245,7 +306,11 @@ final class Reached implements Witness {
     Row held = held(turn, scope, messageId);
     if (held == null) {
       count("change before its message");
+      filled(early, turn.host() + " " + scope, 1, Rules.MERGE_PARK_PER_SCOPE, "full park");
       return;
+    }
+    if (!(change instanceof Change.React) && !change.actor().equals(held.senderId())) {
+      count("change by another");
     }
     Long editedAt = held.editedAt();
     switch (change) {
@@ -297,10 +362,20 @@ final class Reached implements Witness {
   public void on(ServerTurn turn) {
     for (ServerEffect effect : turn.effects()) {
       if (effect instanceof ServerEffect.Send send
-          && Codec.decode(send.frame()) instanceof Decoded.Ok ok
-          && ok.envelope() instanceof SessionEnvelope.Failure failure) {
-        count(failure.code().equals("rate_limited") ? "refused by rate" : "refused frame");
+          && Codec.decode(send.frame()) instanceof Decoded.Ok ok) {
+        switch (ok.envelope()) {
+          case SessionEnvelope.Failure failure -> refused(failure.code());
+          case SessionEnvelope.Ping ping -> count("ping by server");
+          default -> nothing();
+        }
       }
+    }
+  }
+
+  private void refused(String code) {
+    count(code.equals("rate_limited") ? "refused by rate" : "refused frame");
+    if (code.equals("too_large")) {
+      count("frame too large");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.toju.sim.plan.draw;
 
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.sim.chance.Chance;
+import dev.toju.sim.chance.Probability;
 import dev.toju.sim.chance.Seed;
 import dev.toju.sim.fault.Delay;
 import dev.toju.sim.plan.Network;
@@ -17,8 +18,27 @@ import java.util.SortedMap;
  *
  * @param rules under test: periods and caps of mechanisms that they switch on are scaled, and what
  *              they switch off stays off
+ * @param missed a peer misses so many messages in one plan out of four, which puts no smaller caps of
+ *              sync in place; 0: in none. The other plans are what they are without
  */
-public record PlanDrawing(Tuning tuning, RuleSet rules) {
+public record PlanDrawing(Tuning tuning, RuleSet rules, int missed) {
+
+  /** So many messages are missed at most: the run of a plan takes time for each. */
+  public static final int MOST_MISSED = 210;
+
+  private static final Probability MISSED = Probability.of(1, 4);
+
+  public PlanDrawing {
+    if (missed < 0 || missed > MOST_MISSED) {
+      throw new IllegalArgumentException("expected 0 to " + MOST_MISSED + " messages, got "
+          + missed);
+    }
+  }
+
+  /** A drawing of plans in which nobody misses a given number of messages. */
+  public PlanDrawing(Tuning tuning, RuleSet rules) {
+    this(tuning, rules, 0);
+  }
 
   /** The plan of a seed. */
   public Plan of(long seed) {
@@ -41,11 +61,20 @@ public record PlanDrawing(Tuning tuning, RuleSet rules) {
     if (rare.happens(tuning.rare())) {
       steps.addAll(new Rarities(rare, knobs, company).drawn(forged));
     }
+    Draw missing = new Draw(chance.at("missed"));
+    boolean many = missed > 0 && missing.happens(MISSED);
+    if (many) {
+      steps.addAll(new Missed(missing, company, missed).drawn());
+    }
     steps.sort(Comparator.comparingLong(Step::atMs));
     SortedMap<String, String> overrides = new Scales(new Draw(chance.at("rules")), rules)
         .drawn(knobs);
+    if (many) {
+      overrides.keySet().removeAll(Missed.CAPS);
+    }
     return new Plan("Plan " + seed, null, company.roles(), overrides,
-        network(new Draw(chance.at("network"))), steps, knobs.lengthMs());
+        network(new Draw(chance.at("network"))), steps,
+        many ? Math.max(knobs.lengthMs(), Missed.endMs(missed)) : knobs.lengthMs());
   }
 
   private static Network network(Draw draw) {

@@ -1,6 +1,7 @@
 package dev.toju.sim.plan.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.toju.protocol.rules.Choice;
 import dev.toju.protocol.rules.RuleSet;
@@ -53,6 +54,42 @@ final class PlanDrawingTest {
         .isEqualTo(PLANS.subList(0, 200).stream().map(Plan::steps).toList());
     assertThat(documented).extracting(Plan::network)
         .isEqualTo(PLANS.subList(0, 200).stream().map(Plan::network).toList());
+  }
+
+  @Test
+  void inSomePlansAPeerMissesAsManyMessagesAsAreAskedForAndTheOthersStay() {
+    PlanDrawing drawing = new PlanDrawing(Tuning.DEFAULT, RuleSet.HARDENED, 60);
+    int some = 0;
+    for (int seed = 0; seed < 200; seed++) {
+      Plan plan = drawing.of(seed);
+      List<Step> missed = plan.steps().stream()
+          .filter(step -> step.act() instanceof UserAct.Send send && send.text().equals("missed")
+              && send.as() == null)
+          .toList();
+      if (missed.isEmpty()) {
+        assertThat(plan).isEqualTo(PLANS.get(seed));
+        continue;
+      }
+      some++;
+      long last = missed.getLast().atMs();
+      assertThat(missed).hasSize(60);
+      assertThat(plan.steps()).anyMatch(step -> step.atMs() < missed.getFirst().atMs()
+          && step.act() instanceof Disturbance(Fault fault) && fault instanceof Fault.Offline away
+          && step.atMs() + away.forMs() > last);
+      assertThat(plan.rules()).doesNotContainKeys("sync.inventoryCap", "sync.exchangeCap",
+          "sync.batchCap");
+      assertThat(plan.stormMs()).isGreaterThan(last);
+      assertThat(new ScenarioReader().read("missed.yaml", ScenarioWriter.write(plan)))
+          .isInstanceOf(Reading.Good.class);
+    }
+    assertThat(some).isBetween(25, 75);
+  }
+
+  @Test
+  void noPlanHasMoreThanItCanRun() {
+    assertThatThrownBy(() -> new PlanDrawing(Tuning.DEFAULT, RuleSet.HARDENED,
+        PlanDrawing.MOST_MISSED + 1)).isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("expected 0 to 210 messages, got 211");
   }
 
   @Test
