@@ -2,8 +2,10 @@ package dev.toju.conformance.judge.mutations;
 
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.model.Arrivals;
+import dev.toju.conformance.model.Identical;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
+import dev.toju.protocol.Limits;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.json.Digests;
@@ -16,27 +18,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a list says of a row, against the rows that its sender shows: an entry is a row that is there, or
- * was not long ago, with its stamp and its digest. What is held aside until it is due is listed and not
- * shown, so of a message of which such a register came nothing is said.
+ * was within the longest exchange, with its stamp and its digest. What is held aside until it is due is
+ * listed and not shown, so nothing is said of a scope in which there may be such a row.
  */
 final class ListedVersions {
-
-  /** A list is of the moment in which it was made; so long an exchange lasts at most. */
-  private static final long EXCHANGE_MS = 30_000;
 
   private final RunModel run;
   private final Places places;
   /** By host and message: the versions that it showed and that it no longer does. */
   private final Map<String, List<Version>> replaced = new LinkedHashMap<>();
-  /** By host and message: those of which a register came that was not due. */
-  private final Set<String> clouded = new LinkedHashSet<>();
   /** By host and message: what came, so that it may be held. */
   private final Set<String> came = new LinkedHashSet<>();
 
+  /** By host and message: the digest of the version that was listed last; each list has them all. */
+  private final Map<String, Digest> digests = new LinkedHashMap<>();
+
   private record Version(Row row, long untilMs) {}
+
+  private record Digest(Row row, String text) {}
 
   ListedVersions(RunModel run, Places places) {
     this.run = run;
@@ -49,23 +52,14 @@ final class ListedVersions {
       String host = turn.host() + " ";
       replaced.keySet().removeIf(key -> key.startsWith(host));
     }
-    long due = run.latestDue(turn);
     for (Row row : Arrivals.allRows(turn)) {
       came.add(key(turn, row.id()));
-      if (row.lastModifiedAt() > due) {
-        clouded.add(key(turn, row.id()));
-      }
     }
-    Arrivals.anyChange(turn).filter(change -> change.change().at() > due)
-        .ifPresent(change -> clouded.add(key(turn, change.messageId())));
     turn.changes().forEach(change -> {
       Row before = change.before();
       if (before != null) {
         replaced.computeIfAbsent(key(turn, before.id()), key -> new ArrayList<>())
             .add(new Version(before, turn.atMs()));
-      }
-      if (change.row().lastModifiedAt() > due) {
-        clouded.add(key(turn, change.row().id()));
       }
     });
   }
@@ -76,38 +70,55 @@ final class ListedVersions {
 
   /** What is wrong with a list, of the first entry of which something is. */
   Optional<String> wrong(Turn turn, SyncEvent.Inventory inventory) {
-    View before = turn.before().or(turn::view).orElseThrow();
-    View now = turn.view().orElseThrow();
+    if (run.peer(turn.host()).mayHoldAside(inventory.scope())) {
+      return Optional.empty();
+    }
+    Map<String, Row> before = rows(turn.before().or(turn::view).orElseThrow(), inventory.scope());
+    Map<String, Row> now = rows(turn.view().orElseThrow(), inventory.scope());
     return inventory.entries().stream()
-        .map(entry -> wrong(turn, inventory.scope(), entry, before, now))
+        .map(entry -> wrong(turn, entry, before.get(entry.id()), now.get(entry.id())))
         .flatMap(Optional::stream).findFirst();
   }
 
-  private Optional<String> wrong(Turn turn, String scope, SyncEvent.Entry entry, View before,
-      View now) {
+  private static Map<String, Row> rows(View view, String scope) {
+    Map<String, Row> rows = new LinkedHashMap<>();
+    view.rows().getOrDefault(scope, List.of()).forEach(row -> rows.put(row.id(), row));
+    return rows;
+  }
+
+  private Optional<String> wrong(Turn turn, SyncEvent.Entry entry, @Nullable Row before,
+      @Nullable Row now) {
     String key = key(turn, entry.id());
-    List<Row> versions = new ArrayList<>();
-    before.row(scope, entry.id()).ifPresent(versions::add);
-    now.row(scope, entry.id()).ifPresent(versions::add);
-    if (clouded.contains(key) || (versions.isEmpty() && came.contains(key))
-        || versions.stream().anyMatch(row -> row.lastModifiedAt() > run.latestDue(turn))) {
+    if ((now != null && isListed(key, now, entry)) || (before != null && isListed(key, before, entry))
+        || replaced.getOrDefault(key, List.of()).stream()
+            .anyMatch(version -> version.untilMs() >= turn.atMs() - Limits.EXCHANGE_TIMEOUT_MS
+                && isListed(key, version.row(), entry))) {
       return Optional.empty();
     }
-    if (versions.isEmpty()) {
-      return Optional.of(places.id(entry.id()) + " is listed, and " + turn.host()
-          + " shows no such message");
+    Row shown = now == null ? before : now;
+    if (shown == null) {
+      return came.contains(key) ? Optional.empty()
+          : Optional.of(places.id(entry.id()) + " is listed, and " + turn.host()
+              + " shows no such message");
     }
-    replaced.getOrDefault(key, List.of()).stream()
-        .filter(version -> version.untilMs() >= turn.atMs() - EXCHANGE_MS)
-        .forEach(version -> versions.add(version.row()));
-    if (versions.stream().anyMatch(row -> row.lastModifiedAt() == entry.lastModifiedAt()
-        && (entry.digest() == null || entry.digest().equals(Digests.ofRow(row))))) {
-      return Optional.empty();
-    }
-    Row shown = now.row(scope, entry.id()).orElse(versions.getFirst());
+    boolean digests = entry.digest() != null;
     return Optional.of(places.id(entry.id()) + " is listed as of " + entry.lastModifiedAt()
-        + (entry.digest() == null ? "" : ", digest " + entry.digest()) + ", and "
-        + places.message(shown) + " is there as of " + shown.lastModifiedAt()
-        + (entry.digest() == null ? "" : ", digest " + Digests.ofRow(shown)));
+        + (digests ? ", digest " + entry.digest() : "") + ", and " + places.message(shown)
+        + " is there as of " + shown.lastModifiedAt()
+        + (digests ? ", digest " + digestOf(key, shown) : ""));
+  }
+
+  private boolean isListed(String key, Row row, SyncEvent.Entry entry) {
+    return row.lastModifiedAt() == entry.lastModifiedAt()
+        && (entry.digest() == null || entry.digest().equals(digestOf(key, row)));
+  }
+
+  private String digestOf(String key, Row row) {
+    Digest known = digests.get(key);
+    if (known == null || !Identical.parts(known.row(), row)) {
+      known = new Digest(row, Digests.ofRow(row));
+      digests.put(key, known);
+    }
+    return known.text();
   }
 }
