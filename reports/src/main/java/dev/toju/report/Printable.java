@@ -34,6 +34,16 @@ public final class Printable {
     return fit.substring(0, inPair ? end - 1 : end) + "..";
   }
 
+  /** The same, but what stands in brackets at its end, such as an id, is kept where it fits. */
+  public static String cutBeforeId(String text, int width) {
+    String fit = of(text);
+    int id = fit.endsWith(")") ? fit.lastIndexOf(" (") : -1;
+    boolean keeps = fit.length() > width && id > 0 && (fit.length() - id) * 2 <= width;
+    return keeps
+        ? cut(fit.substring(0, id), width - (fit.length() - id)) + fit.substring(id)
+        : cut(fit, width);
+  }
+
   /** The same, filled up with blanks where it is shorter. */
   public static String column(String text, int width) {
     String fit = cut(text, width);

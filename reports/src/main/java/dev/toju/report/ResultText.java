@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 /** Results as text for people: a line for each check, the evidence behind it, the headline. */
 public final class ResultText {
 
+  /** Columns of a frame: ids stand at its end. */
+  private static final int FRAME_WIDTH = 180;
+
   private ResultText() {}
 
   /** One check on one line, with its findings. */
@@ -84,7 +87,7 @@ public final class ResultText {
     return out.toString();
   }
 
-  /** What was expected, what was seen, and the last frames of both sides. */
+  /** What was expected, what was seen, and the frames that led there. */
   public static String evidence(Ruling ruling) {
     StringBuilder out = new StringBuilder("  " + ruling.requirement().id() + "  "
         + ruling.requirement().sentence() + "\n");
@@ -93,9 +96,16 @@ public final class ResultText {
           .append(evidence.host()).append('\n');
       out.append("    expected  ").append(Printable.of(evidence.expected())).append('\n');
       out.append("    seen      ").append(Printable.of(evidence.seen())).append('\n');
+      if (!evidence.about().isEmpty()) {
+        out.append(evidence.frames().isEmpty() ? "    no frame about " : "    frames about ")
+            .append(Printable.of(evidence.about())).append('\n');
+      }
       for (Evidence.FrameLine frame : evidence.frames()) {
+        if (frame.omitted() > 0) {
+          out.append("      .. ").append(frame.omitted()).append(" more\n");
+        }
         out.append("      ").append(Timeline.seconds(frame.atMs())).append("  ")
-            .append(Printable.column(frame.host(), 8)).append(Printable.cut(frame.text(), 100))
+            .append(Printable.column(frame.host(), 8)).append(Printable.cutBeforeId(frame.text(), FRAME_WIDTH))
             .append('\n');
       }
     });

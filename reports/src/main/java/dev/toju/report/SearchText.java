@@ -34,6 +34,9 @@ public final class SearchText {
 
   private static final int NAME = 9;
 
+  /** Columns of what was expected and of what was seen: ids and times stand at their ends. */
+  private static final int SENTENCE = 240;
+
   /** Above the two numbers of a rule set. */
   private static final String FATE = "violated     kept";
 
@@ -265,8 +268,8 @@ public final class SearchText {
   private static void shows(StringBuilder out, Evidence evidence) {
     out.append("   at ").append(Timeline.seconds(evidence.atMs())).append(" on ")
         .append(evidence.host()).append(": expected ")
-        .append(Printable.cut(evidence.expected(), 120)).append("\n     seen ")
-        .append(Printable.cut(evidence.seen(), 140)).append('\n');
+        .append(Printable.cut(evidence.expected(), SENTENCE)).append("\n     seen ")
+        .append(Printable.cut(evidence.seen(), SENTENCE)).append('\n');
   }
 
   private static String size(Finding finding) {

@@ -77,7 +77,7 @@ public final class Timeline {
     out.append(Printable.column(seconds(atMs), TIME_WIDTH));
     out.append(" ".repeat(lane * laneWidth));
     int room = lane == lanes.size() - 1 ? laneWidth : laneWidth * 2;
-    out.append(Printable.cut(line.text(), room)).append('\n');
+    out.append(Printable.cutBeforeId(line.text(), room)).append('\n');
   }
 
   private static void across(StringBuilder out, long atMs, String text) {

@@ -12,10 +12,11 @@ import java.util.List;
  * @param expected what had to be
  * @param seen     what was
  * @param in       what the violation needed
- * @param frames   the last frames of both sides, in order
+ * @param about    what the frames have in common, in words
+ * @param frames   the frames that led there, in order
  */
 public record Evidence(long event, long atMs, String host, String expected, String seen,
-    Circumstance in, List<FrameLine> frames) {
+    Circumstance in, String about, List<FrameLine> frames) {
 
   public Evidence {
     frames = List.copyOf(frames);
@@ -24,9 +25,16 @@ public record Evidence(long event, long atMs, String host, String expected, Stri
   /**
    * One frame as one host saw it.
    *
-   * @param atMs virtual time
-   * @param host the role, or {@code server}
-   * @param text direction, other end and content
+   * @param atMs    virtual time
+   * @param host    the role, or {@code server}
+   * @param text    direction, other end and content
+   * @param omitted how many more frames about it were seen since the one before and are not shown
    */
-  public record FrameLine(long atMs, String host, String text) {}
+  public record FrameLine(long atMs, String host, String text, int omitted) {
+
+    /** A frame before which none is left out. */
+    public FrameLine(long atMs, String host, String text) {
+      this(atMs, host, text, 0);
+    }
+  }
 }

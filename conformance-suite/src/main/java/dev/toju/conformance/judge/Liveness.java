@@ -107,9 +107,22 @@ public final class Liveness {
     return new Tally.Place(run.events() - 1, ended().atMs(), peer.host(), others);
   }
 
-  /** By when, in words. */
+  /** By when, in words, and since when nothing moved where the run ended sooner. */
   public String deadline() {
-    return "at the latest " + Seconds.plain(healed().boundMs()) + " s after the heal at "
-        + Seconds.exact(healed().atMs());
+    return deadline(healed(), ended());
+  }
+
+  /** The same of a run that was healed and ended so. */
+  public static String deadline(Event.Healed healed, Event.Ended ended) {
+    long dueMs = healed.atMs() + healed.boundMs();
+    return "by " + Seconds.exact(dueMs) + " (" + Seconds.plain(healed.boundMs())
+        + " s after the heal)" + (ended.atMs() < dueMs
+            ? ", and all was at rest from " + Seconds.exact(ended.atMs()) + " on"
+            : "");
+  }
+
+  /** What was never answered, in words; asked when the run is over. */
+  public Unanswered unanswered() {
+    return new Unanswered(run);
   }
 }

@@ -9,15 +9,22 @@ import dev.toju.conformance.model.ServerTurn;
 import dev.toju.conformance.model.Turn;
 import dev.toju.protocol.Conversation;
 import dev.toju.protocol.Row;
+import dev.toju.protocol.json.Json;
+import dev.toju.protocol.json.RowJson;
 import dev.toju.protocol.port.View;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Says where something happened and names messages and users, in the words of evidence. */
 public final class Places {
 
   private static final String SERVER = "server";
+  private static final int MAX_VALUE = 80;
 
   private final RunModel run;
   private final FrameSummary text;
@@ -66,6 +73,33 @@ public final class Places {
   /** A message with what it says and as of when: two versions may say the same. */
   public String version(Row row) {
     return message(row) + " as of " + row.lastModifiedAt();
+  }
+
+  /** In which field two rows differ first, and what it is in each; empty where in none. */
+  public String difference(Row expected, Row actual) {
+    Map<String, String> one = fields(expected);
+    Map<String, String> other = fields(actual);
+    Set<String> names = new LinkedHashSet<>(one.keySet());
+    names.addAll(other.keySet());
+    for (String name : names) {
+      String its = one.getOrDefault(name, "nothing");
+      String others = other.getOrDefault(name, "nothing");
+      if (!its.equals(others)) {
+        return name + " is " + part(others) + ", not " + part(its);
+      }
+    }
+    return "";
+  }
+
+  private static Map<String, String> fields(Row row) {
+    Map<String, String> fields = new TreeMap<>();
+    RowJson.write(row.bare()).properties()
+        .forEach(field -> fields.put(field.getKey(), Json.text(field.getValue())));
+    return fields;
+  }
+
+  private static String part(String value) {
+    return value.length() <= MAX_VALUE ? value : value.substring(0, MAX_VALUE) + "..";
   }
 
   private static Optional<Row> row(View view, String messageId) {

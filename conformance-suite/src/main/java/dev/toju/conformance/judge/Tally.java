@@ -1,15 +1,16 @@
 package dev.toju.conformance.judge;
 
 import dev.toju.conformance.model.FrameSummary;
+import dev.toju.conformance.model.Mentions;
 import dev.toju.conformance.model.RunModel;
-import dev.toju.conformance.model.Sighting;
 import dev.toju.conformance.registry.Circumstance;
 import dev.toju.conformance.registry.Duty;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -44,10 +45,37 @@ public final class Tally {
     return Collections.unmodifiableSortedMap(tested);
   }
 
-  /** Where something was wrong, and who is at the other end of it. */
-  public record Place(long event, long atMs, String host, List<String> others) {
+  /**
+   * Where something was wrong.
+   *
+   * @param event    number of the trace event at which it shows
+   * @param atMs     virtual time
+   * @param host     the role where it shows, or {@code server}
+   * @param others   who is at the other end of it, by role
+   * @param ids      the messages, events or scopes that it is about; none where its words name them
+   * @param families the families of frames that it is about, where it is about no message
+   */
+  public record Place(long event, long atMs, String host, List<String> others, Set<String> ids,
+      Set<Mentions.Family> families) {
     public Place {
       others = List.copyOf(others);
+      ids = Collections.unmodifiableSet(new LinkedHashSet<>(ids));
+      families = Collections.unmodifiableSet(new LinkedHashSet<>(families));
+    }
+
+    /** A place, where the words or the frame that was being dealt with say what it is about. */
+    public Place(long event, long atMs, String host, List<String> others) {
+      this(event, atMs, host, others, Set.of(), Set.of());
+    }
+
+    /** The same place, and about these messages, events or scopes. */
+    public Place about(String... named) {
+      return new Place(event, atMs, host, others, new LinkedHashSet<>(List.of(named)), families);
+    }
+
+    /** The same place, and about frames of these families. */
+    public Place about(Mentions.Family... some) {
+      return new Place(event, atMs, host, others, ids, new LinkedHashSet<>(List.of(some)));
     }
   }
 
@@ -57,22 +85,13 @@ public final class Tally {
       return;
     }
     FrameSummary text = new FrameSummary(run.scene());
-    List<String> sides = new ArrayList<>(place.others());
-    sides.add(place.host());
-    List<Evidence.FrameLine> frames = run.lastFramesOf(sides).stream()
-        .map(sighting -> line(sighting, text)).toList();
+    EvidenceFrames.Chosen frames = EvidenceFrames.of(run, place, expected + " " + seen, text);
     broken.put(in, new Evidence(place.event(), place.atMs(), place.host(),
-        text.named(expected), text.named(seen), in, frames));
+        text.named(expected), text.named(seen), in, frames.about(), frames.lines()));
   }
 
   public void broken(Place place, String expected, String seen) {
     broken(place, expected, seen, Circumstance.ORDINARY);
-  }
-
-  private Evidence.FrameLine line(Sighting sighting, FrameSummary text) {
-    String other = run.scene().nameOf(sighting.other());
-    return new Evidence.FrameLine(sighting.atMs(), sighting.host(),
-        (sighting.sent() ? "-> " : "<- ") + other + "  " + text.of(sighting.frame()));
   }
 
   public Verdict verdict() {

@@ -12,8 +12,11 @@ import dev.toju.protocol.SessionEnvelope;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.json.Codec;
 import dev.toju.protocol.port.Self;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +31,69 @@ public final class FrameSummary {
   private static final Pattern DERIVED = Pattern.compile("u[0-9a-f]{32}");
   private static final int HEX_KEPT = 6;
 
-  private final Scene scene;
+  /** Longer names are cut in their middle. */
+  private static final Pattern LONG_NAME = Pattern.compile("[^\\s\"]{65,}");
+  private static final int NAME_BEGINS = 40;
+  private static final int NAME_ENDS = 8;
+  private static final int MAX_PARTS = 2;
+
+  /** The derived names of users, and what people call them. */
+  private final Map<String, String> names = new LinkedHashMap<>();
 
   /** Texts in which the users of this scene are called by their roles. */
   public FrameSummary(Scene scene) {
-    this.scene = scene;
+    for (Self self : scene.cast().selves().values()) {
+      if (DERIVED.matcher(self.oderId()).matches()) {
+        names.put(self.oderId(), scene.nameOf(self.oderId()));
+      }
+    }
   }
 
   /** A frame. */
   public String of(Frame frame) {
-    return readable(said(Codec.decode(frame)));
+    return of(frame, Set.of());
+  }
+
+  /** A frame, and what it has of these messages, where it has many. */
+  public String of(Frame frame, Set<String> ids) {
+    Decoded decoded = Codec.decode(frame);
+    String text = readable(said(decoded) + parts(decoded, ids));
+    return LONG_NAME.matcher(text).replaceAll(name -> Matcher.quoteReplacement(
+        name.group().substring(0, NAME_BEGINS) + ".."
+            + name.group().substring(name.group().length() - NAME_ENDS)));
+  }
+
+  private static String parts(Decoded decoded, Set<String> ids) {
+    if (ids.isEmpty() || !(decoded instanceof Decoded.Ok ok)) {
+      return "";
+    }
+    return switch (ok.envelope()) {
+      case RelayEnvelope.Forward forward -> parts(Codec.decode(forward.payload()), ids);
+      case PeerEvent event -> event.sync().map(sync -> parts(sync, ids)).orElse("");
+      case ChannelEnvelope channel -> "";
+      case RelayEnvelope relay -> "";
+      case SessionEnvelope session -> "";
+    };
+  }
+
+  private static String parts(SyncEvent sync, Set<String> ids) {
+    return switch (sync) {
+      case SyncEvent.InventoryRequest request -> "";
+      case SyncEvent.Inventory inventory -> parts(": ", inventory.entries().stream()
+          .filter(entry -> ids.contains(entry.id()))
+          .map(entry -> entry.id() + " as of " + entry.lastModifiedAt()).toList());
+      case SyncEvent.Request request -> parts(": ",
+          request.ids().stream().filter(ids::contains).toList());
+      case SyncEvent.Batch batch -> parts(": ", batch.messages().stream()
+          .filter(row -> ids.contains(row.id())).map(FrameSummary::row).toList());
+    };
+  }
+
+  private static String parts(String before, List<String> parts) {
+    return parts.isEmpty()
+        ? ""
+        : before + String.join(", ", parts.subList(0, Math.min(MAX_PARTS, parts.size())))
+            + (parts.size() > MAX_PARTS ? ", .." : "");
   }
 
   /** What a forward carries. */
@@ -54,11 +110,8 @@ public final class FrameSummary {
   /** The same text with derived names replaced by roles. */
   public String named(String text) {
     String named = text;
-    for (Map.Entry<String, Self> one : scene.cast().selves().entrySet()) {
-      String oderId = one.getValue().oderId();
-      if (DERIVED.matcher(oderId).matches()) {
-        named = named.replace(oderId, scene.nameOf(oderId));
-      }
+    for (Map.Entry<String, String> one : names.entrySet()) {
+      named = named.replace(one.getKey(), one.getValue());
     }
     return named;
   }
@@ -83,7 +136,7 @@ public final class FrameSummary {
 
   private static String session(SessionEnvelope session) {
     return switch (session) {
-      case SessionEnvelope.Challenge challenge -> "challenge";
+      case SessionEnvelope.Challenge challenge -> "challenge " + challenge.nonce();
       case SessionEnvelope.Identify identify -> "identify as " + identify.oderId();
       case SessionEnvelope.Identified identified -> "identified";
       case SessionEnvelope.JoinServer join -> "join_server " + join.serverId();
@@ -93,8 +146,8 @@ public final class FrameSummary {
           + joined.user();
       case SessionEnvelope.LeaveServer leave -> "leave_server " + leave.serverId();
       case SessionEnvelope.UserLeft left -> "user_left " + left.serverId() + " " + left.oderId();
-      case SessionEnvelope.Ping ping -> "ping";
-      case SessionEnvelope.Pong pong -> "pong";
+      case SessionEnvelope.Ping ping -> "ping " + ping.t();
+      case SessionEnvelope.Pong pong -> "pong " + pong.t();
       case SessionEnvelope.Failure failure -> "error " + failure.code();
     };
   }

@@ -7,17 +7,14 @@ import dev.toju.sim.fault.Fault;
 import dev.toju.sim.trace.Event;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run as far as it has gone: every peer, the server, and the last frames. It takes the events
+ * One run as far as it has gone: every peer, the server, and the frames. It takes the events
  * in order and gives back what they complete.
  */
 public final class RunModel {
@@ -35,7 +32,7 @@ public final class RunModel {
   private final Payloads payloads = new Payloads();
   private final Authorship authorship = new Authorship(payloads);
   private final Provenance provenance = new Provenance();
-  private final Wiretap wiretap = new Wiretap();
+  private final FrameHistory frames = new FrameHistory();
   private @Nullable Turn latest;
   private long events;
 
@@ -118,16 +115,15 @@ public final class RunModel {
     return events;
   }
 
-  /** The last frames of these hosts, in the order in which they were seen. */
-  public List<Sighting> lastFramesOf(Collection<String> hosts) {
-    SortedSet<String> once = new TreeSet<>(hosts);
-    return wiretap.of(once);
+  /** The frames of the run, as far as they are kept. */
+  public FrameHistory frames() {
+    return frames;
   }
 
   /** Takes the next event of the run. */
   public Completed take(Event event) {
     long number = events++;
-    wiretap.take(number, event);
+    frames.take(number, event);
     Optional<Turn> turn = peerTurns.take(number, event).flatMap(this::fold);
     Optional<ServerTurn> serverTurn = serverTurns.take(number, event);
     serverTurn.ifPresent(this::fold);

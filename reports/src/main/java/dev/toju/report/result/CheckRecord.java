@@ -56,18 +56,25 @@ public record CheckRecord(String scenario, String title, @JsonProperty("case") S
   /**
    * What was wrong.
    *
-   * @param atMs virtual time
-   * @param host the role where it shows, or {@code server}
+   * @param atMs   virtual time
+   * @param host   the role where it shows, or {@code server}
+   * @param about  the messages, events or scopes that the frames name; absent where they name none
+   * @param frames the frames that led there
    */
   public record EvidenceRecord(long atMs, String host, String expected, String seen,
-      List<FrameRecord> frames) {
+      Optional<String> about, List<FrameRecord> frames) {
     public EvidenceRecord {
       frames = List.copyOf(frames);
     }
   }
 
-  /** One frame as one host saw it. */
-  public record FrameRecord(long atMs, String host, String text) {}
+  /**
+   * One frame as one host saw it.
+   *
+   * @param omitted how many more frames about it were seen before this one and are left out; absent
+   *                for none
+   */
+  public record FrameRecord(long atMs, String host, String text, Optional<Integer> omitted) {}
 
   /** The same with another ending. */
   public CheckRecord ended(EndingKind other) {

@@ -149,8 +149,12 @@ public final class JUnitXml {
     lines.add(failure.requirement() + " at " + evidence.atMs() + " ms on " + evidence.host());
     lines.add("  expected  " + evidence.expected());
     lines.add("  seen      " + evidence.seen());
-    evidence.frames().forEach(
-        frame -> lines.add("    " + frame.atMs() + " ms  " + frame.host() + "  " + frame.text()));
+    evidence.about().ifPresent(about -> lines.add(
+        (evidence.frames().isEmpty() ? "  no frame about " : "  frames about ") + about));
+    evidence.frames().forEach(frame -> {
+      frame.omitted().ifPresent(omitted -> lines.add("    .. " + omitted + " more"));
+      lines.add("    " + frame.atMs() + " ms  " + frame.host() + "  " + frame.text());
+    });
     return lines;
   }
 

@@ -13,6 +13,7 @@ import dev.toju.report.result.CheckRecord.TestedRecord;
 import dev.toju.report.result.RunResult.OfRequirement;
 import dev.toju.report.result.RunResult.RulesUsed;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -85,8 +86,14 @@ public record ResultRecorder(String kit, UnaryOperator<String> nameOf,
 
   private static EvidenceRecord evidence(Evidence evidence) {
     return new EvidenceRecord(evidence.atMs(), evidence.host(), writable(evidence.expected()),
-        writable(evidence.seen()), evidence.frames().stream()
-            .map(f -> new FrameRecord(f.atMs(), f.host(), writable(f.text()))).toList());
+        writable(evidence.seen()),
+        Optional.of(writable(evidence.about())).filter(about -> !about.isEmpty()),
+        evidence.frames().stream().map(ResultRecorder::frame).toList());
+  }
+
+  private static FrameRecord frame(Evidence.FrameLine frame) {
+    return new FrameRecord(frame.atMs(), frame.host(), writable(frame.text()),
+        Optional.of(frame.omitted()).filter(omitted -> omitted > 0));
   }
 
   /** Text that UTF-8 can carry: a subject may send half of a surrogate pair. */

@@ -29,7 +29,9 @@ class ResultRecorderTest {
   private static final String FILE = "/somewhere/of/mine/a.yaml";
   private static final Scenario SCENARIO = scenario();
   private static final Evidence EVIDENCE = new Evidence(9, 1040, "bob", "m1 is held",
-      "half a \uD800", Circumstance.ORDINARY, List.of(new FrameLine(1000, "alice", "-> bob m1")));
+      "half a \uD800", Circumstance.ORDINARY, "m1",
+      List.of(new FrameLine(1000, "alice", "-> bob m1", 2),
+          new FrameLine(1010, "bob", "<- alice m1")));
   private static final ResultRecorder RECORDER = new ResultRecorder("0.1.0",
       file -> file.replace("/somewhere/of/mine", "scenarios"),
       result -> "./tck replay " + result.check().scenario().file());
@@ -94,7 +96,9 @@ class ResultRecorderTest {
         .evidence().orElseThrow();
     assertThat(evidence.seen()).isEqualTo("half a \\u{d800}");
     assertThat(evidence.frames()).containsExactly(
-        new CheckRecord.FrameRecord(1000, "alice", "-> bob m1"));
+        new CheckRecord.FrameRecord(1000, "alice", "-> bob m1", Optional.of(2)),
+        new CheckRecord.FrameRecord(1010, "bob", "<- alice m1", Optional.empty()));
+    assertThat(evidence.about()).contains("m1");
   }
 
   @Test

@@ -50,7 +50,8 @@ public final class SomeResults {
   public static CheckRecord check(String scenario, EndingKind ending, List<String> reasons,
       String seen) {
     Optional<EvidenceRecord> evidence = Optional.of(new EvidenceRecord(1040, "bob", "m1 is held",
-        seen, List.of(new FrameRecord(1000, "alice", "-> bob " + seen))));
+        seen, Optional.of("m1"),
+        List.of(new FrameRecord(1000, "alice", "-> bob " + seen, Optional.of(14)))));
     return new CheckRecord(scenario, "A message arrives", "", "bob", "hardened", 7, ending, reasons,
         Optional.of("00ff"), 2000,
         List.of(ending.isFailure()

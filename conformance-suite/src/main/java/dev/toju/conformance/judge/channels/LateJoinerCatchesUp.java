@@ -4,7 +4,9 @@ import dev.toju.conformance.judge.Liveness;
 import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.NotYetDue;
 import dev.toju.conformance.judge.PeerJudge;
+import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Unanswered;
 import dev.toju.conformance.model.Knowledge;
 import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.RunModel;
@@ -21,7 +23,6 @@ import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
 import dev.toju.protocol.rules.Choice;
 import dev.toju.protocol.rules.Rules;
-import dev.toju.sim.fault.Seconds;
 import dev.toju.sim.network.LinkOptions;
 import dev.toju.sim.trace.Event;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ final class LateJoinerCatchesUp implements PeerJudge {
 
   private final RunModel run;
   private final Tally tally;
+  private final Places places;
   private final long cap;
   /** By host: the channels that it watches, by server. */
   private final Map<String, Map<String, List<String>>> watched = new TreeMap<>();
@@ -62,6 +64,7 @@ final class LateJoinerCatchesUp implements PeerJudge {
   LateJoinerCatchesUp(RunModel run) {
     this.run = run;
     this.tally = new Tally(run);
+    this.places = new Places(run);
     this.notYetDue = new NotYetDue(run);
     this.cap = run.scene().rules().get(Rules.SYNC_INVENTORY_CAP);
   }
@@ -217,11 +220,15 @@ final class LateJoinerCatchesUp implements PeerJudge {
         || ended.atMs() - healed.orElseThrow().atMs() >= healed.orElseThrow().boundMs()) {
       tally.broken(
           new Tally.Place(run.events() - 1, ended.atMs(), joiner.host(),
-              List.of(debt.holder().host())),
+              List.of(debt.holder().host())).about(missing.getFirst().id()),
           joiner.host() + " holds the newest " + owed.size() + " rows that " + debt.holder().host()
-              + " held of " + debt.scope() + " when their channel opened, at the latest "
-              + Seconds.plain(healed.orElseThrow().boundMs()) + " s after the heal",
-          "it lacks " + missing.size() + " of them", circumstance(joiner, debt.holder()));
+              + " held of " + debt.scope() + " when their channel opened, "
+              + Liveness.deadline(healed.orElseThrow(), ended),
+          "it lacks " + missing.size() + " of them, first "
+              + places.message(missing.getFirst()) + ": "
+              + new Unanswered(run).row(missing.getFirst().id(), debt.scope(), debt.holder(),
+                  joiner),
+          circumstance(joiner, debt.holder()));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.model.Arrivals;
+import dev.toju.conformance.model.Mentions;
 import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
@@ -98,7 +99,7 @@ final class TypingExpires implements PeerJudge {
   }
 
   private void overdue(Tally.Place place, String host, Typist typist, long age) {
-    tally.broken(place,
+    tally.broken(place.about(Mentions.Family.TYPING),
         host + " shows " + places.name(typist.user()) + " typing in " + typist.scope() + " for "
             + Seconds.plain(ttlMs) + " s, as typing.ttlMs says",
         "it is shown " + Seconds.plain(age) + " s after it was told");

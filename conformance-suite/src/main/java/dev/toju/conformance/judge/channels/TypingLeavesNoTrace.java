@@ -6,6 +6,7 @@ import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.judge.ViewChange;
 import dev.toju.conformance.model.Identical;
+import dev.toju.conformance.model.Mentions;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Duty;
@@ -91,7 +92,7 @@ final class TypingLeavesNoTrace implements PeerJudge {
     boolean typedBefore = turn.before().filter(view -> !view.typing().isEmpty()).isPresent();
     turn.view().ifPresent(now -> {
       if (!now.typing().isEmpty()) {
-        tally.broken(places.of(turn, List.of()), "nobody types in a new life of " + turn.host()
+        tally.broken(places.of(turn, List.of()).about(Mentions.Family.TYPING), "nobody types in a new life of " + turn.host()
             + ": typing is not stored", words(now));
       } else if (typedBefore) {
         tally.kept(Duty.RECIPIENT, turn.host());
@@ -107,7 +108,7 @@ final class TypingLeavesNoTrace implements PeerJudge {
       boolean known = before.typing().getOrDefault(scope, Collections.emptySortedSet())
           .contains(user);
       if (!known && !isToldBy(turn, scope, user)) {
-        tally.broken(places.of(turn, List.of(user)),
+        tally.broken(places.of(turn, List.of(user)).about(Mentions.Family.TYPING),
             places.name(user) + " is shown typing in " + scope + " when the server says so alone",
             "it is shown after something else");
       }

@@ -56,10 +56,12 @@ final class EveryRecipientAcknowledges implements Judge {
       tally.also(Duty.RECIPIENT, owed.recipient().host());
       return;
     }
-    tally.broken(liveness.place(owed.author(), List.of(owed.recipient().host())),
+    tally.broken(
+        liveness.place(owed.author(), List.of(owed.recipient().host())).about(owed.row().id()),
         owed.author().host() + " shows " + places.message(owed.row()) + " as acknowledged by "
             + owed.recipient().host() + ", " + liveness.deadline(),
-        owed.state(places));
+        owed.state(places) + "; " + liveness.unanswered().event(owed.row().id(), owed.author(),
+            owed.recipient()));
   }
 
   /** By that recipient; and if that was the last one, the status says so. */

@@ -65,10 +65,12 @@ final class EveryRecipientHolds implements Judge {
     if (!liveness.isDueAt(owed.recipient(), row.createdAt())) {
       return; // whether it is kept aside nobody can see
     }
-    tally.broken(liveness.place(owed.recipient(), List.of(owed.author().host())),
+    tally.broken(
+        liveness.place(owed.recipient(), List.of(owed.author().host())).about(row.id()),
         owed.recipient().host() + " holds " + places.message(row) + " of " + owed.author().host()
             + ", " + liveness.deadline(),
-        "it does not; " + owed.author().host() + " shows " + owed.state(places),
+        "it does not; " + owed.author().host() + " shows " + owed.state(places) + "; "
+            + liveness.unanswered().event(row.id(), owed.author(), owed.recipient()),
         owed.isForged() ? Circumstance.FORGED : Circumstance.ORDINARY);
   }
 

@@ -4,6 +4,7 @@ import dev.toju.conformance.judge.Liveness;
 import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.model.Mentions;
 import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
@@ -115,12 +116,13 @@ final class ChannelsAreOpen implements PeerJudge {
       tally.kept(Duty.BOTH_ENDS, one.host());
       tally.also(Duty.BOTH_ENDS, other.host());
     } else if (isDue(one, other)) {
-      tally.broken(liveness.place(one, List.of(other.host())),
+      tally.broken(
+          liveness.place(one, List.of(other.host())).about(Mentions.Family.NEGOTIATION),
           "a data channel between " + one.host() + " and " + other.host() + " opens, "
               + liveness.deadline(),
-          here || there
-              ? "it is open at " + (here ? one : other).host() + " alone"
-              : "none does");
+          (here || there
+              ? "it is open at " + (here ? one : other).host() + " alone; "
+              : "none does; ") + liveness.unanswered().offer(one, other));
     }
   }
 

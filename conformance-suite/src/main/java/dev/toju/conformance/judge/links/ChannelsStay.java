@@ -4,6 +4,7 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.model.LinkAct;
+import dev.toju.conformance.model.Mentions;
 import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
@@ -61,7 +62,9 @@ final class ChannelsStay implements PeerJudge {
 
   private void broken(Turn turn, LinkAct act) {
     String other = run.scene().nameOf(act.user());
-    tally.broken(new Tally.Place(turn.event(), turn.atMs(), turn.host(), List.of(other)),
+    tally.broken(
+        new Tally.Place(turn.event(), turn.atMs(), turn.host(), List.of(other))
+            .about(Mentions.Family.NEGOTIATION),
         "the data channel to " + other + ", open since " + Seconds.exact(act.openSinceMs())
             + ", stays",
         turn.host() + switch (act.kind()) {

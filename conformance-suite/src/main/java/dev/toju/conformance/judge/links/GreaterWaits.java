@@ -4,6 +4,7 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.model.LinkAct;
+import dev.toju.conformance.model.Mentions;
 import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
@@ -58,7 +59,8 @@ final class GreaterWaits implements PeerJudge {
         } else {
           String other = run.scene().nameOf(act.user());
           tally.broken(
-              new Tally.Place(turn.event(), turn.atMs(), turn.host(), List.of(other)),
+              new Tally.Place(turn.event(), turn.atMs(), turn.host(), List.of(other))
+                  .about(Mentions.Family.NEGOTIATION),
               turn.host() + ", whose oderId is greater, leaves " + other + " "
                   + Limits.OFFER_PATIENCE_MS + " ms to offer",
               "it offers after " + act.waitedMs() + " ms");

@@ -5,11 +5,13 @@ import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.model.LinkAct;
 import dev.toju.conformance.model.LinkModel;
+import dev.toju.conformance.model.Mentions;
 import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
+import dev.toju.sim.fault.Seconds;
 import dev.toju.sim.trace.Event;
 import java.util.List;
 import java.util.Set;
@@ -74,9 +76,11 @@ final class OffersAreAnswered implements PeerJudge {
     since.forEach((user, sinceMs) -> {
       if (sinceMs + AT_ONCE_MS < nowMs) {
         String other = run.scene().nameOf(user);
-        tally.broken(new Tally.Place(event, nowMs, peer.host(), List.of(other)),
+        tally.broken(
+            new Tally.Place(event, nowMs, peer.host(), List.of(other))
+                .about(Mentions.Family.NEGOTIATION),
             peer.host() + " answers the offer of " + other + " within " + AT_ONCE_MS + " ms",
-            "no answer of it");
+            "the offer that came at " + Seconds.exact(sinceMs) + " was never answered");
       }
     });
   }

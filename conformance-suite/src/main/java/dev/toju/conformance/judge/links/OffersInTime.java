@@ -4,6 +4,7 @@ import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.model.LinkAct;
 import dev.toju.conformance.model.LinkModel;
+import dev.toju.conformance.model.Mentions;
 import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
@@ -101,7 +102,9 @@ abstract class OffersInTime implements PeerJudge {
 
   private void broken(Owed one, long dueMs, long nowMs, long event) {
     String other = run.scene().nameOf(one.user());
-    tally.broken(new Tally.Place(event, nowMs, one.host(), List.of(other)),
+    tally.broken(
+        new Tally.Place(event, nowMs, one.host(), List.of(other))
+            .about(Mentions.Family.NEGOTIATION, Mentions.Family.SESSION),
         one.host() + " offers " + other + " a data channel by " + Seconds.exact(dueMs),
         "no offer of it");
   }

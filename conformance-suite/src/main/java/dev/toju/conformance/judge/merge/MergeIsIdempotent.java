@@ -52,7 +52,9 @@ final class MergeIsIdempotent implements PeerJudge {
     } else {
       tally.broken(places.of(turn, List.of(came.senderId())),
           places.version(came) + ", as the same version came once more",
-          row == null ? "it is gone" : places.version(row));
+          row == null
+              ? "it is gone"
+              : places.version(row) + ": " + places.difference(came, row));
     }
   }
 

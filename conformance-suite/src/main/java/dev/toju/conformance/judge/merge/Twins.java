@@ -54,7 +54,8 @@ final class Twins {
               turn.host() + " shows " + places.version(row) + " with " + row.reactions().size()
                   + " reactions, " + twin.get().host() + " "
                   + places.version(twin.get().other()) + " with "
-                  + twin.get().other().reactions().size());
+                  + twin.get().other().reactions().size() + ": "
+                  + places.difference(twin.get().other(), row));
         }
       }
     }

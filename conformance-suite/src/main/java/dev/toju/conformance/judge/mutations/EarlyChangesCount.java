@@ -52,7 +52,8 @@ final class EarlyChangesCount implements PeerJudge {
     } else {
       tally.broken(
           early.liveness().place(outcome.peer(),
-              List.of(places.name(outcome.change().sender()))),
+              List.of(places.name(outcome.change().sender())))
+              .about(outcome.change().messageId()),
           "the change of " + places.message(outcome.row()) + " of "
               + places.name(outcome.change().sender()) + " at " + outcome.change().change().at()
               + ", which came before the message, " + early.liveness().deadline(),

@@ -112,10 +112,11 @@ final class QueueDrains implements PeerJudge {
       case WAITING -> "waiting";
       case IN_DOUBT -> "sent and not acknowledged";
     };
-    tally.broken(liveness.place(author, List.of(recipient.host())),
+    tally.broken(liveness.place(author, List.of(recipient.host())).about(entry.eventId()),
         "nothing is queued at " + author.host() + " for " + recipient.host() + ", "
             + liveness.deadline(),
-        places.event(author, entry.eventId()) + " is still in the outbox, " + state);
+        places.event(author, entry.eventId()) + " is still in the outbox, " + state + "; "
+            + liveness.unanswered().event(entry.eventId(), author, recipient));
   }
 
   @Override

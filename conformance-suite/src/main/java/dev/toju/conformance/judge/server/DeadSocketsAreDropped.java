@@ -3,6 +3,7 @@ package dev.toju.conformance.judge.server;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.ServerJudge;
 import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.model.Mentions;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.ServerTurn;
 import dev.toju.conformance.registry.Duty;
@@ -71,7 +72,8 @@ final class DeadSocketsAreDropped implements ServerJudge {
   private void look(long nowMs) {
     for (Map.Entry<String, Long> one : heardAtMs.entrySet()) {
       if (nowMs - one.getValue() > heartbeat.latestMs()) {
-        tally.broken(new Tally.Place(run.events() - 1, nowMs, "server", List.of()),
+        tally.broken(new Tally.Place(run.events() - 1, nowMs, "server", List.of())
+                .about(Mentions.Family.HEARTBEAT, Mentions.Family.SESSION),
             places.connection(one.getKey()) + " dropped " + heartbeat.latestMs()
                 + " ms after it was last heard of",
             "it is still there after " + (nowMs - one.getValue()) + " ms");

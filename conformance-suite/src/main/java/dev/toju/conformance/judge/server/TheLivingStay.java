@@ -3,6 +3,7 @@ package dev.toju.conformance.judge.server;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.ServerJudge;
 import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.model.Mentions;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.ServerModel;
 import dev.toju.conformance.model.ServerTurn;
@@ -131,7 +132,9 @@ final class TheLivingStay implements ServerJudge {
     Optional<Long> askedMs = Optional.ofNullable(signs.askedAtMs).map(at -> turn.atMs() - at);
     if (!heartbeat.isSilence(silentMs)
         || askedMs.filter(heartbeat::isTimeToAnswer).isEmpty()) {
-      tally.broken(places.of(turn, run.server().userOf(connection).map(List::of).orElse(List.of())),
+      tally.broken(
+          places.of(turn, run.server().userOf(connection).map(List::of).orElse(List.of()))
+              .about(Mentions.Family.HEARTBEAT),
           places.connection(connection) + " stays until it was silent for " + heartbeat.dropMs()
               + " ms, and was pinged meanwhile",
           "it was dropped " + silentMs + " ms after it was last heard of, "

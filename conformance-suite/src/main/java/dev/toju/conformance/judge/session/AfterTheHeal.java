@@ -4,6 +4,8 @@ import dev.toju.conformance.judge.Liveness;
 import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.Unanswered;
+import dev.toju.conformance.model.Mentions;
 import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
@@ -32,6 +34,11 @@ abstract class AfterTheHeal implements PeerJudge {
 
   /** Judges one peer. */
   abstract void judge(PeerModel peer);
+
+  /** What was never answered. */
+  final Unanswered unanswered() {
+    return liveness.unanswered();
+  }
 
   final RunModel run() {
     return run;
@@ -65,7 +72,7 @@ abstract class AfterTheHeal implements PeerJudge {
   final void missing(PeerModel peer, String expected, String seen) {
     if (liveness.isDue()) {
       boolean lost = run.peers().stream().anyMatch(other -> other.session().isDisturbed());
-      tally.broken(liveness.place(peer, List.of(Fault.SERVER)),
+      tally.broken(liveness.place(peer, List.of(Fault.SERVER)).about(Mentions.Family.SESSION),
           expected + ", " + liveness.deadline(), seen,
           lost ? Circumstance.LOST : Circumstance.ORDINARY);
     }

@@ -17,9 +17,9 @@ final class PeersAreIdentified extends AfterTheHeal {
     if (peer.session().isIdentified()) {
       kept(peer);
     } else {
-      missing(peer, peer.host() + " is identified at the server", peer.session().isConnected()
-          ? "its socket is open, and the server has not said on it that it is"
-          : "it has no open socket to the server");
+      missing(peer, peer.host() + " is identified at the server", (peer.session().isConnected()
+          ? "its socket is open, and the server has not said on it that it is; "
+          : "it has no open socket to the server; ") + unanswered().identify(peer));
     }
   }
 }

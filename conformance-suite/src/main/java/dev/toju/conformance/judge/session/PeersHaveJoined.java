@@ -22,9 +22,10 @@ final class PeersHaveJoined extends AfterTheHeal {
         kept(peer);
       } else {
         missing(peer, peer.host() + " has joined " + server + ", and was told who is there",
-            joined
-                ? "it has joined, and no server_users of " + server + " came on this connection"
-                : "the server has no join of it on any connection that is there");
+            (joined
+                ? "it has joined, and no server_users of " + server + " came on this connection; "
+                : "the server has no join of it on any connection that is there; ")
+                + unanswered().join(peer, server));
       }
     }
   }

@@ -72,13 +72,37 @@ final class HistoriesConverge implements PeerJudge {
           tally.also(Duty.BOTH_ENDS, other.host());
         }
       } else {
-        tally.broken(liveness.place(one, List.of(other.host())),
+        tally.broken(liveness.place(one, List.of(other.host())).about(row.id()),
             one.host() + " and " + other.host() + " hold equal rows of " + places.readable(scope)
                 + ", " + liveness.deadline(),
             mine.size() + " and " + theirs.size() + " rows; they differ in "
-                + places.message(row));
+                + places.message(row) + ": " + unanswered(row.id(), scope, one, other));
       }
     }
+  }
+
+  /** What was never answered of the two, by the one who lacks the row or has the older of it. */
+  private String unanswered(String id, String scope, PeerModel one, PeerModel other) {
+    long mine = stamp(one, scope, id);
+    long theirs = stamp(other, scope, id);
+    PeerModel holder = mine >= theirs ? one : other;
+    PeerModel lacks = mine >= theirs ? other : one;
+    String state = Math.min(mine, theirs) < 0
+        ? lacks.host() + " lacks it"
+        : "at " + lacks.host() + " " + places.difference(row(holder, scope, id),
+            row(lacks, scope, id));
+    return state + "; " + liveness.unanswered().row(id, scope, holder, lacks);
+  }
+
+  private static Row row(PeerModel peer, String scope, String id) {
+    return Shared.rows(peer, scope).stream().filter(row -> row.id().equals(id)).findFirst()
+        .orElseThrow();
+  }
+
+  /** As of when a peer has a row; -1 where it has none. */
+  private static long stamp(PeerModel peer, String scope, String id) {
+    return Shared.rows(peer, scope).stream().filter(row -> row.id().equals(id))
+        .mapToLong(Row::lastModifiedAt).findFirst().orElse(-1);
   }
 
   private List<Row> due(List<Row> rows) {

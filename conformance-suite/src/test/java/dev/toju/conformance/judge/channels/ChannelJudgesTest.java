@@ -107,8 +107,9 @@ class ChannelJudgesTest {
       Evidence evidence = Planted.evidence("CHN-2");
 
       assertThat(evidence.expected()).isEqualTo("bob holds the newest 1 rows that alice held of"
-          + " home/general when their channel opened, at the latest 1 s after the heal");
-      assertThat(evidence.seen()).isEqualTo("it lacks 1 of them");
+          + " home/general when their channel opened, by 1.060 (1 s after the heal)");
+      assertThat(evidence.seen()).isEqualTo("it lacks 1 of them, first \"hi\" (m1): alice never"
+          + " told bob what it holds of home/general, and was never asked");
       assertThat(evidence.in()).isEqualTo(Circumstance.FITTING);
       assertThat(connected().healed(5000).ended(10, true).verdict("CHN-2"))
           .isInstanceOf(Verdict.Broken.class);

@@ -58,9 +58,10 @@ class OwedAfterTheHealTest {
 
       assertThat(evidence.host()).isEqualTo("alice");
       assertThat(evidence.expected()).isEqualTo("alice shows \"hi\" (m1) as acknowledged by bob,"
-          + " at the latest 5 s after the heal at 0.070");
+          + " by 5.070 (5 s after the heal)");
       assertThat(evidence.seen())
-          .isEqualTo("SENT, and its outbox entry for bob is in doubt");
+          .isEqualTo("SENT, and its outbox entry for bob is in doubt;"
+              + " bob answered it at 0.070, which never reached alice");
     }
 
     @Test
@@ -90,7 +91,8 @@ class OwedAfterTheHealTest {
           .healed(5000).ended(9000, true);
 
       assertThat(run.evidence("DLV-9").seen())
-          .isEqualTo("DELIVERED, and its outbox entry for bob is no longer there");
+          .isEqualTo("DELIVERED, and its outbox entry for bob is no longer there;"
+              + " bob answered it, which reached alice at 0.080");
     }
 
     @Test
@@ -118,10 +120,11 @@ class OwedAfterTheHealTest {
       Evidence evidence = Planted.evidence("QUE-6");
 
       assertThat(evidence.host()).isEqualTo("alice");
-      assertThat(evidence.expected()).isEqualTo("nothing is queued at alice for bob, at the latest"
-          + " 5 s after the heal at 0.060");
+      assertThat(evidence.expected()).isEqualTo("nothing is queued at alice for bob,"
+          + " by 5.060 (5 s after the heal)");
       assertThat(evidence.seen())
-          .isEqualTo("\"hi\" (m1) is still in the outbox, sent and not acknowledged");
+          .isEqualTo("\"hi\" (m1) is still in the outbox, sent and not acknowledged;"
+              + " it last left alice for bob at 0.050, and never arrived");
     }
 
     @Test

@@ -282,10 +282,11 @@ class DispatchJudgesTest {
       Evidence evidence = Planted.evidence("DLV-8");
 
       assertThat(evidence.host()).isEqualTo("bob");
-      assertThat(evidence.expected()).isEqualTo("bob holds \"hi\" (m1) of alice, at the latest"
-          + " 5 s after the heal at 0.060");
+      assertThat(evidence.expected()).isEqualTo("bob holds \"hi\" (m1) of alice,"
+          + " by 5.060 (5 s after the heal)");
       assertThat(evidence.seen()).isEqualTo(
-          "it does not; alice shows SENT, and its outbox entry for bob is in doubt");
+          "it does not; alice shows SENT, and its outbox entry for bob is in doubt;"
+              + " it last left alice for bob at 0.050, and never arrived");
       assertThat(evidence.frames()).extracting(Evidence.FrameLine::text)
           .containsExactly("-> bob  direct-message \"hi\" (m1)");
     }
