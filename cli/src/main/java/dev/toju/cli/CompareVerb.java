@@ -54,6 +54,9 @@ final class CompareVerb implements Callable<Integer> {
   private FailOnBroken broken = new FailOnBroken();
 
   @Mixin
+  private ComparisonFile json = new ComparisonFile();
+
+  @Mixin
   private SearchOptions options = new SearchOptions();
 
   @Override
@@ -61,6 +64,7 @@ final class CompareVerb implements Callable<Integer> {
     String whole = each;
     PrintWriter out = Verbs.out(spec);
     if (each == null && CompareResults.isMeant(named)) {
+      json.refuse();
       return CompareResults.compare(named, Optional.ofNullable(markdown), out);
     }
     if (markdown != null) {
@@ -68,6 +72,7 @@ final class CompareVerb implements Callable<Integer> {
     }
     Campaigning campaigning = new Campaigning(Verbs.err(spec), options.threads());
     if (whole != null) {
+      json.refuse();
       return new EachRule(RuleOptions.titled("--each", whole), only,
           options.seeds("0..20000"), campaigning, out).compare();
     }
@@ -83,11 +88,13 @@ final class CompareVerb implements Callable<Integer> {
     RuleSet one = RuleOptions.titled("RULES", named.getFirst());
     RuleSet other = RuleOptions.titled("RULES", named.getLast());
     SeedRange seeds = options.seeds("0..3000");
+    Optional<ReportFile> file = json.prepared();
     PlanSource plans = SearchOptions.plans(one, other);
     CampaignResult before = campaigning.run(one.title(), SearchOptions.search(one, plans), seeds);
     CampaignResult after = campaigning.run(other.title(), SearchOptions.search(other, plans),
         seeds);
     Comparison comparison = new Comparison(one, before, other, after);
+    ComparisonFile.write(file, comparison);
     out.print(SearchText.silences(Meetings.silences(one, before.tally(), other, after.tally())));
     out.print(SearchText.comparison(comparison));
     out.print(SearchText.accidents(before.tally()));

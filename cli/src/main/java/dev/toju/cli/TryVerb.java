@@ -17,6 +17,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,6 +50,9 @@ final class TryVerb implements Callable<Integer> {
   @Mixin
   private FailOnBroken broken = new FailOnBroken();
 
+  @Mixin
+  private ComparisonFile json = new ComparisonFile();
+
   @Option(names = "--keep", paramLabel = "FOLDER", description = "where the schedules are written; default: found")
   private Path keep = Path.of("found");
 
@@ -61,6 +65,7 @@ final class TryVerb implements Callable<Integer> {
     PlanSource plans = SearchOptions.plans(before, after);
     Search search = SearchOptions.search(after, plans);
     Found found = Found.in(keep, err);
+    Optional<ReportFile> file = json.prepared();
     var seeds = options.seeds("0..3000");
     Campaigning campaigning = new Campaigning(err, options.threads());
     CampaignResult one = campaigning.run(before.title(), SearchOptions.search(before, plans),
@@ -71,6 +76,7 @@ final class TryVerb implements Callable<Integer> {
     }
     CampaignResult other = campaigning.run(after.title(), search, seeds);
     Comparison comparison = new Comparison(before, one, after, other);
+    ComparisonFile.write(file, comparison);
     List<String> meetings = Meetings.ofDifference(before, after);
     out.print(SearchText.silences(Meetings.silences(before, one.tally(), after, other.tally())));
     out.println(changed(before, after) + "   " + SearchText.effort(other, campaigning.threads())
