@@ -217,6 +217,7 @@ class Peer(History):
         message, scope = row(event["message"]), event["serverId"] + "/" + event["channelId"]
         if self.watches(scope) and message["senderId"] == sender and self.belongs(message, scope):
             self.arrived(message)
+            self.has_spoken(sender, scope)
 
     def server_edit_message(self, event, sender):
         scope = event["serverId"] + "/" + event["channelId"]
@@ -235,6 +236,12 @@ class Peer(History):
         else:
             self.typing.discard((sender, scope))
             self.do("cancel-timer", name=timer)
+
+    def has_spoken(self, user, scope):
+        """Who has said it types no longer."""
+        if (user, scope) in self.typing:
+            self.typing.discard((user, scope))
+            self.do("cancel-timer", name="typing:%s:%s" % (user, scope))
 
     # ---- what the user wants
 

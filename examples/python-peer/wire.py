@@ -1,4 +1,5 @@
 """What travels between peers and server (PROTOCOL 2 and 3): the shapes of frames, and the forms of ids."""
+import decimal
 import hashlib
 import json
 import re
@@ -101,11 +102,17 @@ def decoded(frame):
             raise ValueError("a key comes twice")
         return dict(pairs)
     try:
-        value = json.loads(frame, object_pairs_hook=once, parse_constant=int)
+        value = json.loads(frame, object_pairs_hook=once, parse_constant=int, parse_float=number)
         encoded(value)
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None
+
+
+def number(text):
+    """A number with a fraction or an exponent: a whole one is as good as one that is spelt without."""
+    value = decimal.Decimal(text)
+    return int(value) if abs(value) < 2 ** 53 and value == int(value) else float(value)
 
 
 def digest(data, digits=16):

@@ -146,6 +146,11 @@ public final class OutboxModel {
     };
   }
 
+  /** Whether an event is known to be a change of a message. */
+  public boolean isChangeOf(String eventId, String messageId) {
+    return changes.getOrDefault(messageId, new TreeSet<>()).contains(eventId);
+  }
+
   /** The conversation in which an event changed something, where it is known to be a change. */
   public Optional<String> scopeOfChange(String eventId) {
     return Optional.ofNullable(registers.get(eventId)).map(Register::scope);

@@ -59,6 +59,7 @@ public final class Planted {
     runs.putAll(PlantedSession.violations());
     runs.putAll(PlantedLinks.violations());
     runs.putAll(PlantedRows.violations());
+    runs.putAll(PlantedWords.violations());
     return runs;
   }
 

@@ -11,6 +11,7 @@ import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.ChannelEnvelope;
+import dev.toju.protocol.Row;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
 import dev.toju.protocol.rules.Rules;
@@ -24,7 +25,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Whoever types is shown until that is withdrawn or its time is up (PROTOCOL 4.6). Judged at every
+ * Whoever types is shown until that is withdrawn, a message of that user comes there, or its time is
+ * up (PROTOCOL 4.6). Judged at every
  * view as long as nothing has gone wrong in the run; where something has, a host may be slow, and
  * what is still shown when the run is over counts.
  */
@@ -78,6 +80,10 @@ final class TypingExpires implements PeerJudge {
         && typing.from() != null && turn.view().isPresent()) {
       told(turn, typing, new Typist(typing.scope(), typing.from()));
     }
+    if (turn.heard().orElse(null) instanceof ChannelEnvelope.Chat chat && chat.from() != null
+        && turn.view().isPresent()) {
+      spoke(turn, new Typist(chat.scope(), chat.from()), chat.message());
+    }
   }
 
   /** Somebody was shown as typing until this turn: was that too long, and is it over? */
@@ -116,6 +122,24 @@ final class TypingExpires implements PeerJudge {
           turn.host() + " still shows it");
     } else if (!typing.typing() && turn.before().filter(typist::isIn).isPresent()) {
       tally.kept(Duty.RECIPIENT, turn.host());
+    }
+  }
+
+  /** Who typed has said it: a message of that user came, and is shown as the first of its id. */
+  private void spoke(Turn turn, Typist typist, Row message) {
+    boolean taken = message.senderId().equals(typist.user())
+        && turn.before().filter(view -> view.row(typist.scope(), message.id()).isEmpty())
+            .isPresent()
+        && turn.view().orElseThrow().row(typist.scope(), message.id()).isPresent();
+    if (taken && turn.before().filter(typist::isIn).isPresent()) {
+      if (typist.isIn(turn.view().orElseThrow())) {
+        tally.broken(places.of(turn, List.of(typist.user())),
+            places.name(typist.user()) + " not typing in " + typist.scope() + ", as "
+                + places.message(message) + " came",
+            turn.host() + " still shows it");
+      } else {
+        tally.kept(Duty.RECIPIENT, turn.host());
+      }
     }
   }
 

@@ -35,8 +35,9 @@ record ThreadEvent(String conversationId, Optional<Conversation> descriptor,
           Optional.of(create.conversation().createdBy()), "conversation-create"));
       case PeerEvent.Status status -> Optional.of(new ThreadEvent(status.conversationId(),
           Optional.empty(), List.of(), Optional.of(status.from()), "direct-message-status"));
-      case PeerEvent.DirectSync sync ->
-        Optional.of(bare(sync.conversationId(), "direct-message-sync"));
+      case PeerEvent.DirectSync sync -> Optional.of(bare(
+          Scopes.isChannel(sync.event().scope()) ? sync.conversationId() : sync.event().scope(),
+          "direct-message-sync"));
       case SyncEvent sync -> Scopes.isChannel(sync.scope())
           ? Optional.empty()
           : Optional.of(bare(sync.scope(), "direct-message-sync-request"));

@@ -13,6 +13,7 @@ import dev.toju.protocol.Conversation;
 import dev.toju.protocol.Envelope;
 import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.SessionEnvelope;
+import dev.toju.protocol.port.Command;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
 import java.util.HashSet;
@@ -27,8 +28,9 @@ import java.util.TreeSet;
 
 /**
  * What a peer shows beside rows has a cause: a conversation came in a frame or was made at a command of
- * its user, who types has said so there, and who is present was named by the server. Whether what came
- * had to be believed, others ask; how long it may be shown, too.
+ * its user, who types has said so there, and who is present was named by the server. Nobody is present
+ * no longer in a server before it says so, the user leaves or joins it, or the connection is lost.
+ * Whether what came had to be believed, others ask; how long it may be shown, too.
  */
 @Verifies("CNV-8")
 final class WhatIsShownHasACause implements PeerJudge {
@@ -42,6 +44,9 @@ final class WhatIsShownHasACause implements PeerJudge {
   private final Map<String, Set<Told>> told = new LinkedHashMap<>();
   /** Hosts that a crash ended as they carried out a command: what was stored of it is shown at the next start. */
   private final Set<String> cutShort = new HashSet<>();
+
+  /** By host: who was named as gone from which server, and not as present since. */
+  private final Map<String, Set<Told.Present>> gone = new LinkedHashMap<>();
 
   /** What a host was told: that somebody types in a scope, is in a server, or that a thread is there. */
   private sealed interface Told {
@@ -65,6 +70,8 @@ final class WhatIsShownHasACause implements PeerJudge {
       cutShort.add(turn.host());
     }
     turn.heard().ifPresent(heard -> hear(own, heard));
+    Set<Told.Present> left = gone.computeIfAbsent(turn.host(), host -> new LinkedHashSet<>());
+    turn.heard().ifPresent(heard -> hearOfLeaving(left, turn, heard));
     turn.reception().ifPresent(reception -> hear(own, reception.payload()));
     if (turn.before().isPresent() && turn.view().isPresent()) {
       View before = turn.before().get();
@@ -84,10 +91,44 @@ final class WhatIsShownHasACause implements PeerJudge {
             .filter(user -> !user.equals(self) && !isIn(before.presence(), server, user))
             .forEach(user -> judge(turn, own.contains(new Told.Present(server, user)), user,
                 "present in " + server, "was not named by the server")));
+        if (isOfPresence(turn.input())) {
+          before.presence().forEach((server, users) -> users.stream()
+              .filter(user -> !user.equals(self) && !isIn(now.presence(), server, user)
+                  && !left.contains(new Told.Present(server, user)))
+              .forEach(user -> vanished(turn, server, user)));
+        }
       }
     }
     if (turn.view().isPresent()) {
       cutShort.remove(turn.host());
+    }
+  }
+
+  /** Who is present stays so but for a new life, a lost connection, or a command about a server. */
+  private static boolean isOfPresence(PeerInput input) {
+    return !(input instanceof PeerInput.Started || input instanceof PeerInput.SignalingDown
+        || input instanceof PeerInput.SignalingUp || input instanceof PeerInput.StoreRefused
+        || (input instanceof PeerInput.Commanded commanded
+            && (commanded.command() instanceof Command.Leave
+                || commanded.command() instanceof Command.Join)));
+  }
+
+  private void vanished(Turn turn, String server, String user) {
+    tally.broken(places.of(turn, List.of()),
+        places.name(user) + " present in " + server + " until the server says otherwise",
+        "shown no longer, and the server has not said so");
+  }
+
+  /** Whom a list leaves out has left, as who is said to. */
+  private static void hearOfLeaving(Set<Told.Present> left, Turn turn, Envelope heard) {
+    if (heard instanceof SessionEnvelope.ServerUsers there) {
+      turn.before().map(View::presence).map(shown -> shown.getOrDefault(there.serverId(), NOBODY))
+          .orElse(NOBODY).forEach(user -> left.add(new Told.Present(there.serverId(), user)));
+      there.users().forEach(user -> left.remove(new Told.Present(there.serverId(), user)));
+    } else if (heard instanceof SessionEnvelope.UserJoined joined) {
+      left.remove(new Told.Present(joined.serverId(), joined.user()));
+    } else if (heard instanceof SessionEnvelope.UserLeft gone) {
+      left.add(new Told.Present(gone.serverId(), gone.oderId()));
     }
   }
 

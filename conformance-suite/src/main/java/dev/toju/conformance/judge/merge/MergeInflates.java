@@ -11,6 +11,7 @@ import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.Change;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.rules.Choice;
@@ -21,17 +22,20 @@ import java.util.Set;
 
 /**
  * What comes of a merge is never below what was held, in the order of the rules in force: of whole
- * rows that of their stamps, of registers that of each, with the deleted above all that lives.
+ * rows that of their stamps, of registers that of each, with the deleted above all that lives. Nor is
+ * it below a delete that came live from the author, as that is shown.
  */
 @Verifies("MRG-4")
 final class MergeInflates implements PeerJudge {
 
+  private final RunModel run;
   private final boolean wholeRows;
   private final boolean revives;
   private final Tally tally;
   private final Places places;
 
   MergeInflates(RunModel run) {
+    this.run = run;
     this.wholeRows = run.scene().rules().is(Rules.MERGE_UNIT, Choice.MergeUnit.ROW);
     this.revives = run.scene().rules().is(Rules.MERGE_DELETE_VS_EDIT,
         Choice.DeleteVsEdit.HIGHER_STAMP);
@@ -41,7 +45,7 @@ final class MergeInflates implements PeerJudge {
 
   @Override
   public Set<Matter> matters() {
-    return Set.of(Matter.ROWS);
+    return Set.of(Matter.ROWS, Matter.RECEPTION, Matter.CHANNEL);
   }
 
   @Override
@@ -63,10 +67,33 @@ final class MergeInflates implements PeerJudge {
         }
       }
     }
+    Optional<String> under = wholeRows || revives ? Optional.empty() : under(turn);
+    if (under.isPresent()) {
+      below = true;
+      tally.broken(places.of(turn, List.of()), "the greater of two deletes", under.get());
+    }
     boolean merged = !Arrivals.rows(turn).isEmpty() || Arrivals.change(turn).isPresent();
     if (!below && merged && turn.changes().stream().anyMatch(c -> c.before() != null)) {
       tally.kept(Duty.RECIPIENT, turn.host());
     }
+  }
+
+  /** A tombstone that is older than the delete that has just come from its author. */
+  private Optional<String> under(Turn turn) {
+    return Arrivals.change(turn).flatMap(came -> {
+      if (!(came.change() instanceof Change.Delete delete) || turn.view().isEmpty()
+          || turn.outcome() != Turn.Outcome.COMPLETE
+          || delete.deletedAt() > run.latestDue(turn)) {
+        return Optional.empty();
+      }
+      return turn.view().get().row(came.scope(), came.messageId())
+          .filter(row -> row.isTombstone() && row.senderId().equals(came.sender())
+              && delete.actor().equals(came.sender())
+              && run.scene().isHonestUser(came.sender())
+              && row.lastModifiedAt() < delete.deletedAt())
+          .map(row -> "a tombstone as of " + row.lastModifiedAt() + ", below "
+              + delete.deletedAt());
+    });
   }
 
   private Optional<String> fell(Row before, Row after) {

@@ -4,29 +4,37 @@ import dev.toju.conformance.judge.Matter;
 import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.judge.ViewChange;
 import dev.toju.conformance.model.Arrivals;
+import dev.toju.conformance.model.Reception;
 import dev.toju.conformance.model.RowChange;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.Row;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** No honest peer shows a message under an id that another user's message has. */
+/**
+ * No honest peer shows a message under an id that another user's message has, nor takes an event of a
+ * peer under an id that is another user's.
+ */
 @Verifies("MUT-8")
 final class IdsAreNotTaken implements PeerJudge {
 
   private final RunModel run;
   private final Tally tally;
   private final Places places;
+  private final ViewChange changes;
 
   IdsAreNotTaken(RunModel run) {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
+    this.changes = new ViewChange(places);
   }
 
   @Override
@@ -48,10 +56,31 @@ final class IdsAreNotTaken implements PeerJudge {
             places.message(row) + " of " + places.name(row.senderId()));
       }
     }
+    event(turn);
     if (!taken && turn.view().isPresent()
         && Arrivals.rows(turn).stream().anyMatch(row -> other(row).isPresent())) {
       tally.kept(Duty.RECIPIENT, turn.host());
     }
+  }
+
+  /** A change, or word of a group, under an id that is not its sender's changes nothing. */
+  private void event(Turn turn) {
+    String id = turn.reception().map(reception -> switch (reception.payload()) {
+      case PeerEvent.DirectChange change -> change.eventId();
+      case PeerEvent.ConversationCreate create -> create.eventId();
+      default -> "";
+    }).orElse("");
+    String sender = turn.reception().map(Reception::sender).orElse("");
+    if (id.isEmpty() || id.startsWith(sender + ":") || turn.before().isEmpty()
+        || turn.view().isEmpty()) {
+      return;
+    }
+    changes.between(turn.before().get(), turn.view().get()).ifPresentOrElse(
+        changed -> tally.broken(places.of(turn, List.of(sender)),
+            "no change by an event under the id " + places.readable(id) + ", which is none of "
+                + places.name(sender) + "'s",
+            changed),
+        () -> tally.kept(Duty.RECIPIENT, turn.host()));
   }
 
   /** The honest user whose message has that id, if the row is somebody else's. */

@@ -13,7 +13,9 @@ public final class QueueJudges {
       Seat.of(EntriesLeaveSettled.class, EntriesLeaveSettled::new),
       Seat.of(FirstInFirstOut.class, FirstInFirstOut::new),
       Seat.of(QueueSurvives.class, QueueSurvives::new),
-      Seat.of(QueueDrains.class, QueueDrains::new));
+      Seat.of(QueueDrains.class, QueueDrains::new),
+      Seat.of(WhatIsSaidGoesOut.class, WhatIsSaidGoesOut::new),
+      Seat.of(NoCopiesGoOut.class, NoCopiesGoOut::new));
 
   private QueueJudges() {}
 }

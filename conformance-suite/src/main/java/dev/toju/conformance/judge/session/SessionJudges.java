@@ -10,7 +10,8 @@ public final class SessionJudges {
   public static final List<Seat> ALL = List.of(
       Seat.of(PeersAreIdentified.class, PeersAreIdentified::new),
       Seat.of(PeersHaveJoined.class, PeersHaveJoined::new),
-      Seat.of(MembersAreKnown.class, MembersAreKnown::new));
+      Seat.of(MembersAreKnown.class, MembersAreKnown::new),
+      Seat.of(PingsOfServersAreAnswered.class, PingsOfServersAreAnswered::new));
 
   private SessionJudges() {}
 }

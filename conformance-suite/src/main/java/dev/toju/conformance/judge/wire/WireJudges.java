@@ -12,7 +12,8 @@ public final class WireJudges {
       Seat.of(RowsAreRefusedAlone.class, RowsAreRefusedAlone::new),
       Seat.of(UnknownFieldsAreIgnored.class, UnknownFieldsAreIgnored::new),
       Seat.of(LargeFramesAreRefused.class, LargeFramesAreRefused::new),
-      Seat.of(FramesAreWellFormed.class, FramesAreWellFormed::new));
+      Seat.of(FramesAreWellFormed.class, FramesAreWellFormed::new),
+      Seat.of(WhatIsRightIsTaken.class, WhatIsRightIsTaken::new));
 
   private WireJudges() {}
 }

@@ -1,0 +1,84 @@
+package dev.toju.conformance.bench;
+
+import static dev.toju.conformance.bench.Planted.HI;
+import static dev.toju.conformance.bench.Planted.NOTHING;
+import static dev.toju.conformance.bench.Planted.start;
+import static dev.toju.conformance.bench.Script.command;
+import static dev.toju.conformance.bench.Script.done;
+import static dev.toju.conformance.bench.Script.heard;
+import static dev.toju.conformance.bench.Script.message;
+import static dev.toju.conformance.bench.Script.send;
+import static dev.toju.conformance.bench.Script.store;
+import static dev.toju.conformance.bench.Views.view;
+import static dev.toju.protocol.port.DeliveryStatus.QUEUED;
+
+import dev.toju.protocol.ChannelEnvelope;
+import dev.toju.protocol.Conversation;
+import dev.toju.protocol.Row;
+import dev.toju.protocol.RowSignatures;
+import dev.toju.protocol.SessionEnvelope;
+import dev.toju.protocol.port.PeerInput;
+import dev.toju.protocol.port.View;
+import dev.toju.protocol.rules.Choice;
+import dev.toju.protocol.rules.RuleSet;
+import dev.toju.protocol.rules.Rules;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** The runs for what goes out, and for what is to be taken and answered. */
+public final class PlantedWords {
+
+  /** The thread of alice and bob in which the message is. */
+  public static final Conversation THREAD = new Conversation(Script.THREAD,
+      Conversation.Kind.GROUP, List.of("alice", "bob"), "alice", 500, null, null);
+  /** The rules under which what is right is judged. */
+  public static final RuleSet UNSIGNED = RuleSet.HARDENED.with(Rules.AUTH_RELAYED_ROW,
+      Choice.RelayedRow.ACCEPT);
+
+  private PlantedWords() {}
+
+  static Map<String, Supplier<Script>> violations() {
+    Map<String, Supplier<Script>> runs = new LinkedHashMap<>();
+    runs.put("QUE-7", () -> says(view().thread(THREAD).own(HI, QUEUED).build()));
+    runs.put("QUE-8", PlantedWords::aCopyGoesOut);
+    runs.put("SES-4", PlantedWords::noPong);
+    runs.put("WIR-6", () -> comes("alice:a:b", NOTHING));
+    return runs;
+  }
+
+  /** Alice writes to bob, and this is what she then shows. */
+  public static Script says(View view) {
+    return start("alice", "bob").turn("alice", command(), view, store(),
+        done(Script.THREAD, "m1"));
+  }
+
+  /** The message with another text. */
+  public static Row edited(String body, long editedAt) {
+    return new Row("m1", Script.THREAD, "alice", List.of("bob"), 1000, body, editedAt, null,
+        List.of(), List.of(), new TreeMap<>(), new TreeMap<>(), RowSignatures.NONE);
+  }
+
+  private static Script aCopyGoesOut() {
+    View edited = view().thread(THREAD).own(edited("hello", 2000), QUEUED).waiting("m1", "bob")
+        .build();
+    return start("alice", "bob").turn("alice", command(), edited, store())
+        .turn("alice", new PeerInput.ChannelOpened("bob"), edited, send(1, "bob", message(HI)));
+  }
+
+  private static Script noPong() {
+    return start("alice").signalingUp("alice", NOTHING)
+        .turn("alice", heard(new SessionEnvelope.Ping(7)), NOTHING);
+  }
+
+  /** A message with that id comes from alice in a channel, and this is what bob then shows. */
+  public static Script comes(String id, View after) {
+    View there = view().present("home", "alice").build();
+    Row row = Row.composed(id, "home/general", "alice", List.of(), 1000, "hi");
+    return new Script(UNSIGNED, "alice", "bob")
+        .turn("bob", heard(new SessionEnvelope.ServerUsers("home", List.of("alice"))), there)
+        .turn("bob", heard(new ChannelEnvelope.Chat("home", "general", row, "alice")), after);
+  }
+}
