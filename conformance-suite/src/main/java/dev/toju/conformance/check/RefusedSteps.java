@@ -16,8 +16,8 @@ import java.util.TreeSet;
 
 /**
  * What peers refused of what their users asked: legal, and often not what the author of a scenario
- * had in mind, since a step that is refused makes nothing. Where the author did mean it, the step says
- * so, and has to be refused.
+ * had in mind, since a step that is refused makes nothing. Where the author did mean it, the step
+ * says so, and has to be refused.
  */
 final class RefusedSteps implements Observer {
 
