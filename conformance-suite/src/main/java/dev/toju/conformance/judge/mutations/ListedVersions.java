@@ -99,7 +99,7 @@ final class ListedVersions {
     if (shown == null) {
       return came.contains(key) ? Optional.empty()
           : Optional.of(places.id(entry.id()) + " is listed, and " + turn.host()
-              + " shows no such message");
+              + " shows no such message there");
     }
     boolean digests = entry.digest() != null;
     return Optional.of(places.id(entry.id()) + " is listed as of " + entry.lastModifiedAt()

@@ -48,8 +48,10 @@ final class EachTurnMovesSomething implements PeerJudge {
   private final Map<String, Long> interruptedAt = new LinkedHashMap<>();
   /** By host: when its store last refused something, in milliseconds of the run. */
   private final Map<String, Long> refusedAtMs = new LinkedHashMap<>();
-  /** By host, other user and scope: the other has said that there is nothing below. */
+  /** By host, other user and scope: the other has said that there is nothing below, and all asked for came. */
   private final Set<String> bottomed = new LinkedHashSet<>();
+  /** By host, other user and exchange: the scope of a lowest page of which rows were asked for. */
+  private final Map<String, String> awaited = new LinkedHashMap<>();
   private final PageParts parts = new PageParts();
   private long turns;
 
@@ -102,10 +104,20 @@ final class EachTurnMovesSomething implements PeerJudge {
       boolean whole = event instanceof SyncEvent.Inventory page
           && parts.complete(turn.host(), reception.sender(), page);
       if (whole && event instanceof SyncEvent.Inventory inventory && !inventory.more()) {
-        bottomed.add(turn.host() + " " + reception.sender() + " " + inventory.scope());
+        reached(turn, reception.sender(), inventory, asked);
       }
       came(turn, reception, asked, whole);
     });
+  }
+
+  /** The bottom: a page of which rows were asked for is asked for once more where they do not come. */
+  private void reached(Turn turn, String sender, SyncEvent.Inventory inventory, boolean asked) {
+    String key = turn.host() + " " + sender + " ";
+    if (asked) {
+      awaited.put(key + inventory.exchangeId(), inventory.scope());
+    } else {
+      bottomed.add(key + inventory.scope());
+    }
   }
 
   /** A turn begins at the top, or after the bottom was reached, wherever one asks on then. */
@@ -130,6 +142,10 @@ final class EachTurnMovesSomething implements PeerJudge {
       batch.messages().forEach(row -> flying.remove(row.id(), exchange));
       if (batch.last()) {
         flying.values().removeIf(exchange::equals);
+        String scope = awaited.remove(turn.host() + " " + exchange);
+        if (scope != null) {
+          bottomed.add(turn.host() + " " + reception.sender() + " " + scope);
+        }
       }
       if (!turn.changes().isEmpty()) {
         tally.kept(Duty.BOTH_ENDS, turn.host());
