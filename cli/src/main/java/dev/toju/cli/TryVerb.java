@@ -113,7 +113,7 @@ final class TryVerb implements Callable<Integer> {
     interruption.unlessRaised(
         () -> new Hunt(search, Hunt.USUAL_BUDGET,
             Campaigning.minimising(target, Hunt.USUAL_BUDGET, err))
-                .smallest(result.tally(), target),
+            .smallest(result.tally(), target),
         () -> new Hunt(search, 0).smallest(result.tally(), target))
         .ifPresent(finding -> tell(finding, found, out));
   }

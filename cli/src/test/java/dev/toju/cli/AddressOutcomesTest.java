@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AddressOutcomesTest {
 
   private static final String FORWARD = "scenarios/11-server/a-forward-passes-as-it-is.yaml";
-  private static final String REPLAY =
-      "see it: ./tck replay " + FORWARD + " --seed 0 --rules hardened --subject ws://127.0.0.1:";
+  private static final String REPLAY = "see it: ./tck replay " + FORWARD
+      + " --seed 0 --rules hardened --subject ws://127.0.0.1:";
 
   @ParameterizedTest
   @EnumSource
@@ -112,8 +112,9 @@ class AddressOutcomesTest {
           "WIR-5 is broken", "    at ", " on server", "    expected  server says what can be read",
           "    seen      a frame: expected one JSON value, came: ", "'hello'", REPLAY,
           "non-conformant: ");
-      case FLOODED -> lost("expected at most 10000 messages after one input, came more, the last on ",
-          ".1: {\"type\":\"pong\",\"t\":1}");
+      case FLOODED ->
+        lost("expected at most 10000 messages after one input, came more, the last on ",
+            ".1: {\"type\":\"pong\",\"t\":1}");
       case NOT_DETERMINISTIC -> Told.of(ExitCode.INCOMPLETE, "unstable ", FORWARD + " as server",
           "SIG-4 is broken", REPLAY, "incomplete: ", "1 unstable");
     };

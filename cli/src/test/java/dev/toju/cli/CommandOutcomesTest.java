@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(120)
 class CommandOutcomesTest {
 
-  private static final String FORWARDED =
-      "scenarios/02-dispatch/a-dm-is-forwarded-where-there-is-no-channel.yaml";
+  private static final String FORWARDED = "scenarios/02-dispatch/a-dm-is-forwarded-where-there-is-no-channel.yaml";
   private static final String REPLAY = "see it: ./tck replay " + FORWARDED
       + " --seed 0 --rules declared --subject 'cmd:python3 -B ";
 
@@ -46,14 +45,16 @@ class CommandOutcomesTest {
     return switch (outcome) {
       case UNREACHABLE -> Told.of(ExitCode.SUBJECT_UNREACHABLE,
           "the subject could not be reached: \"/nowhere/peer\" cannot be started in ");
-      case DIED -> lost("it ended with exit status 3 instead of answering line 3 (input SignalingUp);"
-          + " its standard error ends: something is wrong with the store");
+      case DIED ->
+        lost("it ended with exit status 3 instead of answering line 3 (input SignalingUp);"
+            + " its standard error ends: something is wrong with the store");
       case HUNG -> lost("it did not answer line 3 (input SignalingUp) within 5000 ms (is the answer"
           + " flushed, with a line feed?)");
       case BABBLED -> lost("its answer to line 3 (input SignalingUp) breaks the contract: expected"
           + " one JSON object on one line, came \"Connected!\"", "(logs belong on standard error)");
-      case FLOODED -> lost("its answer to line 3 (input SignalingUp) breaks the contract: at effects"
-          + " expected at most 10000 elements, came 10001 elements");
+      case FLOODED ->
+        lost("its answer to line 3 (input SignalingUp) breaks the contract: at effects"
+            + " expected at most 10000 elements, came 10001 elements");
       case NOT_DETERMINISTIC -> Told.of(ExitCode.INCOMPLETE, "unstable ", FORWARDED + " as alice",
           "the two runs are equal for 8 events, then the first has", "alice -> timer again in ",
           "and the second has", "the subject is not deterministic: it is to take all chance from"

@@ -15,17 +15,11 @@ import org.junit.platform.engine.TestExecutionResult.Status;
 /** Each outcome of a subject in an implementer's own build is a red test with its sentence. */
 class OutcomesTest {
 
-  private static final String REPLAY =
-      "see it: ./tck replay scenarios/11-server/two-servers-stay-apart.yaml --seed ";
+  private static final String REPLAY = "see it: ./tck replay scenarios/11-server/two-servers-stay-apart.yaml --seed ";
 
   /** How a subject can fail to be one that is judged, whatever its kind (decision 99). */
   enum Outcome {
-    UNREACHABLE,
-    DIED,
-    HUNG,
-    BABBLED,
-    FLOODED,
-    NOT_DETERMINISTIC
+    UNREACHABLE, DIED, HUNG, BABBLED, FLOODED, NOT_DETERMINISTIC
   }
 
   /** What is red: the name of a test, and pieces of its message, in their order. */
@@ -106,8 +100,10 @@ class OutcomesTest {
           + " effects[0].afterMs expected a whole number 0..", ", came -1", REPLAY);
       case FLOODED -> Red.of(stays, lost + "its answer to the input Started breaks the contract:"
           + " expected at most 10000 effects, came more", REPLAY);
-      case NOT_DETERMINISTIC -> Red.of("the same run comes twice", "unstable, so nothing is known of"
-          + " any requirement: the two runs are equal for ", "server -> timer beat in ",
+      case NOT_DETERMINISTIC -> Red.of("the same run comes twice",
+          "unstable, so nothing is known of"
+              + " any requirement: the two runs are equal for ",
+          "server -> timer beat in ",
           "the subject is not deterministic: it is to take all chance from the `entropy`", REPLAY);
     };
   }

@@ -105,7 +105,8 @@ public final class ResultText {
           out.append("      .. ").append(frame.omitted()).append(" more\n");
         }
         out.append("      ").append(Timeline.seconds(frame.atMs())).append("  ")
-            .append(Printable.column(frame.host(), 8)).append(Printable.cutBeforeId(frame.text(), FRAME_WIDTH))
+            .append(Printable.column(frame.host(), 8))
+            .append(Printable.cutBeforeId(frame.text(), FRAME_WIDTH))
             .append('\n');
       }
     });

@@ -15,7 +15,8 @@ class PrintableTest {
 
   @Test
   void anIdAtTheEndIsKeptWhereTheTextBeforeItIsCut() {
-    assertThat(Printable.cutBeforeId("a long message (alice:1)", 20)).isEqualTo("a long m.. (alice:1)");
+    assertThat(Printable.cutBeforeId("a long message (alice:1)", 20))
+        .isEqualTo("a long m.. (alice:1)");
     assertThat(Printable.cutBeforeId("hi (alice:1)", 20)).isEqualTo("hi (alice:1)");
     assertThat(Printable.cutBeforeId("hi (an id that is far too long)", 20))
         .isEqualTo("hi (an id that is ..");

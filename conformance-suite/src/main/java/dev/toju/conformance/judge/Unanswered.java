@@ -113,7 +113,8 @@ public final class Unanswered {
         .map(frame -> lacks.host() + "'s question at " + at(frame) + " to " + holder.host() + ", "
             + what + ", "
             + (arrived(frame, holder, lacks) ? "was never answered" : "never arrived"))
-        .orElse(holder.host() + " never told " + lacks.host() + " " + what + ", and was never asked");
+        .orElse(
+            holder.host() + " never told " + lacks.host() + " " + what + ", and was never asked");
   }
 
   /** What became of the last offer between two peers. */

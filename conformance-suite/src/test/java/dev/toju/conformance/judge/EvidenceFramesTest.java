@@ -68,7 +68,8 @@ class EvidenceFramesTest {
     sent(2, HI);
 
     Tally tally = new Tally(run());
-    tally.broken(new Tally.Place(event, 1_000_000, "alice", List.of("bob")), "nothing of (m1)", "x");
+    tally.broken(new Tally.Place(event, 1_000_000, "alice", List.of("bob")), "nothing of (m1)",
+        "x");
 
     assertThat(first(tally).frames()).hasSize(1);
   }

@@ -46,7 +46,7 @@ class HuntTest {
     assertThat(shows(finding.plan(), finding.seed(), rules, target)).isTrue();
     assertThat(Minimiser.withoutOne(finding.plan())).allSatisfy(smaller -> assertThat(
         List.of(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L)).as(smaller.toString())
-            .noneMatch(seed -> shows(smaller, seed, rules, target)));
+        .noneMatch(seed -> shows(smaller, seed, rules, target)));
   }
 
   private static boolean shows(Plan plan, long seed, RuleSet rules, Target target) {

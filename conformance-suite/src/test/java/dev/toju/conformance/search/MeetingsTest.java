@@ -65,7 +65,7 @@ class MeetingsTest {
     assertThat(Meetings.missed(RuleSet.HARDENED, RuleSet.HARDENED)).isZero();
     assertThat(Meetings.missed(RuleSet.HARDENED,
         RuleSet.HARDENED.with(Rules.SYNC_BATCH_CAP, 300L)))
-            .isEqualTo(PlanDrawing.MOST_MISSED);
+        .isEqualTo(PlanDrawing.MOST_MISSED);
     assertThat(Meetings.missed(RuleSet.HARDENED, far)).isZero();
     assertThat(Meetings.silences(RuleSet.HARDENED, Tally.EMPTY, far, Tally.EMPTY))
         .extracting(Meetings.Silence::isFar).containsExactly(true);

@@ -1,8 +1,8 @@
 package dev.toju.sim.minimise;
 
 import dev.toju.sim.plan.Plan;
-import dev.toju.sim.plan.Role;
 import dev.toju.sim.plan.Repeats;
+import dev.toju.sim.plan.Role;
 import dev.toju.sim.plan.Step;
 import dev.toju.sim.plan.UserAct;
 import java.util.ArrayList;

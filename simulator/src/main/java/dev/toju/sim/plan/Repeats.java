@@ -36,7 +36,8 @@ public final class Repeats {
 
   private static boolean isSame(Step first, Step other) {
     Act one = first.act();
-    return one.equals(other.act()) && first.refused() == other.refused() && Labels.madeBy(one).isEmpty()
+    return one.equals(other.act()) && first.refused() == other.refused()
+        && Labels.madeBy(one).isEmpty()
         && !(one instanceof DishonestAct.Inject inject
             && inject.frame().template().contains(COUNTER));
   }

@@ -166,7 +166,8 @@ final class MinimiserTest {
   private static Minimiser.Shows wrong(List<Act> needed, long drawn, Plan whole) {
     return (plan, seed) -> plan.steps().stream().map(Step::act).toList().containsAll(needed)
         && (plan.equals(whole) && seed == drawn
-            || Chance.of(new Seed(seed)).at(ScenarioWriter.write(titled(plan))).uniform(0, 11) == 0);
+            || Chance.of(new Seed(seed)).at(ScenarioWriter.write(titled(plan))).uniform(0,
+                11) == 0);
   }
 
   private static Plan titled(Plan plan) {

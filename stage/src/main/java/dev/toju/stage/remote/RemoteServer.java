@@ -82,8 +82,9 @@ public final class RemoteServer implements Subject {
       if (!listened) {
         throw lost;
       }
-      throw new Lost(Kind.DIED, lost.failure().reason() + ". It listened there before: has it ended,"
-          + " or does it take no more connections? Look at its own log");
+      throw new Lost(Kind.DIED,
+          lost.failure().reason() + ". It listened there before: has it ended,"
+              + " or does it take no more connections? Look at its own log");
     }
   }
 

@@ -92,8 +92,10 @@ final class TypingLeavesNoTrace implements PeerJudge {
     boolean typedBefore = turn.before().filter(view -> !view.typing().isEmpty()).isPresent();
     turn.view().ifPresent(now -> {
       if (!now.typing().isEmpty()) {
-        tally.broken(places.of(turn, List.of()).about(Mentions.Family.TYPING), "nobody types in a new life of " + turn.host()
-            + ": typing is not stored", words(now));
+        tally.broken(places.of(turn, List.of()).about(Mentions.Family.TYPING),
+            "nobody types in a new life of " + turn.host()
+                + ": typing is not stored",
+            words(now));
       } else if (typedBefore) {
         tally.kept(Duty.RECIPIENT, turn.host());
       }

@@ -77,7 +77,8 @@ final class OutsidersChangeNothing implements PeerJudge {
       tally.kept(Duty.RECIPIENT, turn.host());
     } else {
       tally.broken(places.of(turn, List.of(outsider)),
-          "no row that " + places.name(outsider) + " wrote or reacted to in " + places.id(thread.id())
+          "no row that " + places.name(outsider) + " wrote or reacted to in "
+              + places.id(thread.id())
               + ", a thread of " + places.names(thread.participants()),
           places.message(shown.get()) + " of " + places.name(shown.get().senderId()) + " is there");
     }

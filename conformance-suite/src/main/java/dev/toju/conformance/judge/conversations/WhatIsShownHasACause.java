@@ -155,7 +155,8 @@ final class WhatIsShownHasACause implements PeerJudge {
   }
 
   private static Told thread(Conversation conversation) {
-    return new Told.ShownThread(conversation.sig() == null ? conversation
+    return new Told.ShownThread(conversation.sig() == null
+        ? conversation
         : new Conversation(conversation.id(), conversation.kind(), conversation.participants(),
             conversation.createdBy(), conversation.createdAt(), conversation.originId(), null));
   }

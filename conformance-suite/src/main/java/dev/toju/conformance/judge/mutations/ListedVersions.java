@@ -89,7 +89,8 @@ final class ListedVersions {
   private Optional<String> wrong(Turn turn, SyncEvent.Entry entry, @Nullable Row before,
       @Nullable Row now) {
     String key = key(turn, entry.id());
-    if ((now != null && isListed(key, now, entry)) || (before != null && isListed(key, before, entry))
+    if ((now != null && isListed(key, now, entry))
+        || (before != null && isListed(key, before, entry))
         || replaced.getOrDefault(key, List.of()).stream()
             .anyMatch(version -> version.untilMs() >= turn.atMs() - Limits.EXCHANGE_TIMEOUT_MS
                 && isListed(key, version.row(), entry))) {
@@ -97,7 +98,8 @@ final class ListedVersions {
     }
     Row shown = now == null ? before : now;
     if (shown == null) {
-      return came.contains(key) ? Optional.empty()
+      return came.contains(key)
+          ? Optional.empty()
           : Optional.of(places.id(entry.id()) + " is listed, and " + turn.host()
               + " shows no such message there");
     }

@@ -73,7 +73,7 @@ final class DeadSocketsAreDropped implements ServerJudge {
     for (Map.Entry<String, Long> one : heardAtMs.entrySet()) {
       if (nowMs - one.getValue() > heartbeat.latestMs()) {
         tally.broken(new Tally.Place(run.events() - 1, nowMs, "server", List.of())
-                .about(Mentions.Family.HEARTBEAT, Mentions.Family.SESSION),
+            .about(Mentions.Family.HEARTBEAT, Mentions.Family.SESSION),
             places.connection(one.getKey()) + " dropped " + heartbeat.latestMs()
                 + " ms after it was last heard of",
             "it is still there after " + (nowMs - one.getValue()) + " ms");

@@ -70,7 +70,8 @@ class WhatGoesOutTest {
     void whatIsNeitherSentNorQueuedIsBroken() {
       Evidence evidence = Planted.evidence("QUE-7");
 
-      assertThat(evidence.expected()).isEqualTo("\"hi\" (m1) sent to bob, or in the outbox for bob");
+      assertThat(evidence.expected())
+          .isEqualTo("\"hi\" (m1) sent to bob, or in the outbox for bob");
       assertThat(evidence.seen()).isEqualTo("neither, as alice says that it is done");
     }
 

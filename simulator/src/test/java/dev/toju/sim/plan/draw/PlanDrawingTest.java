@@ -89,7 +89,7 @@ final class PlanDrawingTest {
   void noPlanHasMoreThanItCanRun() {
     assertThatThrownBy(() -> new PlanDrawing(Tuning.DEFAULT, RuleSet.HARDENED,
         PlanDrawing.MOST_MISSED + 1)).isInstanceOf(IllegalArgumentException.class)
-            .hasMessageContaining("expected 0 to 210 messages, got 211");
+        .hasMessageContaining("expected 0 to 210 messages, got 211");
   }
 
   @Test
