@@ -131,7 +131,7 @@ final class EvidenceFrames {
       apart = apart.replace(separator, " ");
     }
     Set<String> tokens = new LinkedHashSet<>();
-    for (String token : apart.split(" ")) {
+    for (String token : apart.split(" ", -1)) {
       boolean ends = token.endsWith(":") || (token.endsWith(".") && !token.endsWith(".."));
       String id = ends ? token.substring(0, token.length() - 1) : token;
       if (id.chars().anyMatch(letter -> !Character.isLetter(letter))) {

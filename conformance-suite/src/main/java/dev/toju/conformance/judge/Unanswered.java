@@ -26,13 +26,11 @@ import java.util.function.Predicate;
  */
 public final class Unanswered {
 
-  private final RunModel run;
   private final FrameSummary text;
   private final List<Sighting> frames;
 
   /** What was never answered in a run that is over. */
   public Unanswered(RunModel run) {
-    this.run = run;
     this.text = new FrameSummary(run.scene());
     this.frames = run.frames().until(run.events());
   }

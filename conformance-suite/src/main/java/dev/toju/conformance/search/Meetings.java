@@ -5,6 +5,7 @@ import dev.toju.protocol.rules.RuleSet;
 import dev.toju.protocol.rules.Rules;
 import dev.toju.sim.campaign.Tally;
 import dev.toju.sim.plan.draw.PlanDrawing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -118,8 +119,9 @@ public final class Meetings {
   }
 
   private static List<Rule<?>> differing(RuleSet one, RuleSet other) {
-    return Rules.all().stream()
-        .<Rule<?>>filter(rule -> !one.textOf(rule).equals(other.textOf(rule))).toList();
+    List<Rule<?>> differing = new ArrayList<>(Rules.all());
+    differing.removeIf(rule -> one.textOf(rule).equals(other.textOf(rule)));
+    return differing;
   }
 
   /** All that stand for some rule. */

@@ -165,7 +165,7 @@ final class MinimiserTest {
    */
   private static Minimiser.Shows wrong(List<Act> needed, long drawn, Plan whole) {
     return (plan, seed) -> plan.steps().stream().map(Step::act).toList().containsAll(needed)
-        && (plan.equals(whole) && seed == drawn
+        && ((plan.equals(whole) && seed == drawn)
             || Chance.of(new Seed(seed)).at(ScenarioWriter.write(titled(plan))).uniform(0,
                 11) == 0);
   }
@@ -178,9 +178,9 @@ final class MinimiserTest {
   /** Faults that cannot be made simpler, so that they stay what they are. */
   private static List<Act> someOf(Plan plan) {
     return plan.steps().stream().map(Step::act)
-        .filter(act -> act instanceof Disturbance(Fault fault)
-            && (fault instanceof Fault.Heal || fault instanceof Fault.Jam jam
-                && Plainer.lengths(jam.forMs()).isEmpty())
+        .filter(act -> (act instanceof Disturbance(Fault fault)
+            && (fault instanceof Fault.Heal || (fault instanceof Fault.Jam jam
+                && Plainer.lengths(jam.forMs()).isEmpty())))
             || act instanceof UserAct.Sync || act instanceof UserAct.Leave)
         .limit(2).toList();
   }

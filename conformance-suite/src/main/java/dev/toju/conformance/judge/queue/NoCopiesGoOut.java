@@ -26,12 +26,10 @@ import java.util.Set;
 @Verifies("QUE-8")
 final class NoCopiesGoOut implements PeerJudge {
 
-  private final RunModel run;
   private final Tally tally;
   private final Places places;
 
   NoCopiesGoOut(RunModel run) {
-    this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
   }
