@@ -38,7 +38,9 @@ public final class Outline {
 
   /** The record that the whole text is. */
   public SequencedMap<String, Node> root(String text, List<String> keys) {
-    LoadSettings settings = LoadSettings.builder().setUseMarks(true).build();
+    // The whole text at once: at the end of a shorter buffer it stumbles over half an emoji.
+    LoadSettings settings = LoadSettings.builder().setUseMarks(true)
+        .setBufferSize(text.length() + 16).build();
     try {
       Optional<Node> root = new Compose(settings).composeString(text);
       if (root.isPresent()) {

@@ -17,10 +17,15 @@ import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.Scopes;
 import dev.toju.protocol.json.Digests;
+import dev.toju.protocol.port.Command;
+import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
 import dev.toju.protocol.rules.Choice;
 import dev.toju.protocol.rules.Rules;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +44,8 @@ final class WhatIsRightIsTaken implements PeerJudge {
   private final boolean signed;
   private final Tally tally;
   private final Places places;
+  /** By host: the scopes of the channels that it watches. */
+  private final Map<String, Set<String>> watched = new LinkedHashMap<>();
 
   WhatIsRightIsTaken(RunModel run) {
     this.run = run;
@@ -49,17 +56,18 @@ final class WhatIsRightIsTaken implements PeerJudge {
 
   @Override
   public Set<Matter> matters() {
-    return Set.of(Matter.RECEPTION, Matter.CHANNEL);
+    return Set.of(Matter.LIFE, Matter.COMMAND, Matter.RECEPTION, Matter.CHANNEL);
   }
 
   @Override
   public void on(Turn turn) {
+    watch(turn);
     if (turn.outcome() != Turn.Outcome.COMPLETE || turn.before().isEmpty()
         || turn.view().isEmpty()) {
       return;
     }
     if (turn.heard().orElse(null) instanceof ChannelEnvelope.Chat chat) {
-      if (Arrivals.isWanted(turn, chat) && isBy(chat.message(), chat.from())
+      if (isWatched(turn, chat) && isBy(chat.message(), chat.from())
           && chat.message().recipients().isEmpty()
           && chat.message().scope().equals(chat.scope())) {
         judge(turn, chat.message());
@@ -72,6 +80,32 @@ final class WhatIsRightIsTaken implements PeerJudge {
         .payload() instanceof PeerEvent.ConversationCreate create) {
       group(turn, turn.reception().get(), create.conversation());
     }
+  }
+
+  /** Users say in what they want to be; each life they say it anew. */
+  private void watch(Turn turn) {
+    Set<String> scopes = watched.computeIfAbsent(turn.host(), host -> new LinkedHashSet<>());
+    if (turn.input() instanceof PeerInput.Started) {
+      scopes.clear();
+    } else if (turn.input() instanceof PeerInput.Commanded commanded) {
+      switch (commanded.command()) {
+        case Command.Join join -> {
+          scopes.removeIf(scope -> Scopes.serverOf(scope).equals(join.serverId()));
+          join.channels()
+              .forEach(channel -> scopes.add(Scopes.ofChannel(join.serverId(), channel)));
+        }
+        case Command.Leave leave ->
+          scopes.removeIf(scope -> Scopes.serverOf(scope).equals(leave.serverId()));
+        default -> {
+          // of no server
+        }
+      }
+    }
+  }
+
+  private boolean isWatched(Turn turn, ChannelEnvelope.Chat chat) {
+    return Arrivals.isWanted(turn, chat)
+        && watched.getOrDefault(turn.host(), Set.of()).contains(chat.scope());
   }
 
   /** Word of a group by its maker, as that shows it. */
