@@ -18,6 +18,8 @@ final class SomeJson {
 
   private static final JsonNodeFactory MAKE = JsonNodeFactory.instance;
 
+  private static final int DEEPEST = 4;
+
   private SomeJson() {}
 
   /** Texts without lone surrogates, escapes and all planes among them. */
@@ -39,25 +41,30 @@ final class SomeJson {
   }
 
   static Arbitrary<JsonNode> values() {
-    return Arbitraries.lazyOf(SomeJson::scalars, SomeJson::scalars, SomeJson::lists,
-        SomeJson::objects);
+    return values(DEEPEST);
   }
 
-  static Arbitrary<JsonNode> lists() {
-    return Arbitraries.lazy(SomeJson::values).list().ofMaxSize(3).map(items -> {
+  /** Of so many levels at most: one that may go on for ever does so now and then. */
+  private static Arbitrary<JsonNode> values(int levels) {
+    return levels == 1
+        ? scalars()
+        : Arbitraries.oneOf(scalars(), scalars(), lists(levels - 1), objects(levels - 1));
+  }
+
+  private static Arbitrary<JsonNode> lists(int levels) {
+    return values(levels).list().ofMaxSize(3).map(items -> {
       ArrayNode array = MAKE.arrayNode();
       items.forEach(array::add);
       return array;
     });
   }
 
-  static Arbitrary<JsonNode> objects() {
-    return Arbitraries.maps(texts(), Arbitraries.lazy(SomeJson::values)).ofMaxSize(3)
-        .map(fields -> {
-          ObjectNode object = MAKE.objectNode();
-          fields.forEach(object::set);
-          return object;
-        });
+  private static Arbitrary<JsonNode> objects(int levels) {
+    return Arbitraries.maps(texts(), values(levels)).ofMaxSize(3).map(fields -> {
+      ObjectNode object = MAKE.objectNode();
+      fields.forEach(object::set);
+      return object;
+    });
   }
 
   /** The same value with the keys of its objects the other way round. */
