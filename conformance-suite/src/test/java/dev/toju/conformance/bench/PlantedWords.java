@@ -17,6 +17,7 @@ import dev.toju.protocol.Conversation;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.RowSignatures;
 import dev.toju.protocol.SessionEnvelope;
+import dev.toju.protocol.port.Command;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
 import dev.toju.protocol.rules.Choice;
@@ -73,11 +74,13 @@ public final class PlantedWords {
         .turn("alice", heard(new SessionEnvelope.Ping(7)), NOTHING);
   }
 
-  /** A message with that id comes from alice in a channel, and this is what bob then shows. */
+  /** A message with that id comes from alice in a channel that bob watches, and this is what bob then shows. */
   public static Script comes(String id, View after) {
     View there = view().present("home", "alice").build();
     Row row = Row.composed(id, "home/general", "alice", List.of(), 1000, "hi");
     return new Script(UNSIGNED, "alice", "bob")
+        .turn("bob", new PeerInput.Commanded("c1", new Command.Join("home", List.of("general"))),
+            NOTHING)
         .turn("bob", heard(new SessionEnvelope.ServerUsers("home", List.of("alice"))), there)
         .turn("bob", heard(new ChannelEnvelope.Chat("home", "general", row, "alice")), after);
   }

@@ -30,6 +30,7 @@ final class ShownBothWaysTest {
   private static final Map<String, String> PLANTED_ALONE = Map.of("CHN-1",
       "it stands before CHN-2 on a line with one condition, and no value of that rule breaks it",
       "SYN-12", "without the rule nothing is reserved, so that nothing can be held back",
+      "SES-4", "without the rule the server pings nobody, so that nobody can leave it unanswered",
       "SIG-18", "without the rule there is no limit, so that nothing can be counted together");
 
   @Test
