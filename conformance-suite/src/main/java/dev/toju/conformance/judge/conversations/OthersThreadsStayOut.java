@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * An event of a thread in which the local user is not named and which the peer does not have changes
- * nothing (PROTOCOL 4.5). A change for the 1:1 that the two must have, when they have one, is meant:
+ * nothing, and is not answered (PROTOCOL 4.5). A change for the 1:1 that the two must have, when they have one, is meant:
  * it came before its message.
  */
 @Verifies("CNV-1")
@@ -63,7 +63,8 @@ final class OthersThreadsStayOut implements PeerJudge {
   }
 
   private void judge(Turn turn, ThreadEvent event, Reception reception, View before) {
-    Optional<String> changed = change.between(before, turn.view().orElseThrow());
+    Optional<String> changed = change.between(before, turn.view().orElseThrow())
+        .or(() -> ThreadEvent.answer(turn, reception));
     if (changed.isEmpty()) {
       tally.kept(Duty.RECIPIENT, turn.host());
       return;
@@ -71,7 +72,7 @@ final class OthersThreadsStayOut implements PeerJudge {
     String participants = event.descriptor().map(d -> places.names(d.participants()))
         .orElse("others");
     tally.broken(places.of(turn, List.of(reception.sender())),
-        "no change by a " + event.type() + " of " + places.id(event.conversationId())
+        "no change by a " + event.type() + ", and no answer to it, of " + places.id(event.conversationId())
             + ", a thread of "
             + participants + ", which " + turn.host() + " does not have",
         changed.get());

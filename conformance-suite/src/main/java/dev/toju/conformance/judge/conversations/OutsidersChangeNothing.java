@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * An event whose sender is no participant of its thread changes nothing. The stored descriptor says
+ * An event whose sender is no participant of its thread changes nothing, and is not answered. The stored descriptor says
  * who takes part; where none is stored, the one that came. A sender is who the channel or the
  * server says it is: names inside the event are another requirement.
  *
@@ -55,7 +55,7 @@ final class OutsidersChangeNothing implements PeerJudge {
     View before = turn.before().get();
     ThreadEvent.of(reception).ifPresent(event -> event.counting(before)
         .filter(thread -> !thread.participants().contains(reception.sender()))
-        .ifPresent(thread -> judge(turn, event, thread, reception.sender())));
+        .ifPresent(thread -> judge(turn, event, thread, reception)));
     if (reception.payload().sync().orElse(null) instanceof SyncEvent.Batch batch) {
       batch.messages().forEach(row -> Optional.ofNullable(before.conversations().get(row.scope()))
           .ifPresent(thread -> outsider(row, thread)
@@ -84,14 +84,15 @@ final class OutsidersChangeNothing implements PeerJudge {
     }
   }
 
-  private void judge(Turn turn, ThreadEvent event, Conversation thread, String sender) {
+  private void judge(Turn turn, ThreadEvent event, Conversation thread, Reception reception) {
+    String sender = reception.sender();
     Optional<String> changed = change.between(turn.before().orElseThrow(),
-        turn.view().orElseThrow());
+        turn.view().orElseThrow()).or(() -> ThreadEvent.answer(turn, reception));
     if (changed.isEmpty()) {
       tally.kept(Duty.RECIPIENT, turn.host());
     } else {
       tally.broken(places.of(turn, List.of(sender)),
-          "no change by a " + event.type() + " from " + places.name(sender) + ", as "
+          "no change by a " + event.type() + ", and no answer to it, from " + places.name(sender) + ", as "
               + places.id(thread.id()) + " is " + places.descriptor(thread),
           changed.get());
     }

@@ -1,6 +1,7 @@
 package dev.toju.conformance.judge.conversations;
 
 import dev.toju.conformance.model.Reception;
+import dev.toju.conformance.model.Turn;
 import dev.toju.protocol.Conversation;
 import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.Scopes;
@@ -42,6 +43,23 @@ record ThreadEvent(String conversationId, Optional<Conversation> descriptor,
           ? Optional.empty()
           : Optional.of(bare(sync.scope(), "direct-message-sync-request"));
     };
+  }
+
+  /** What a peer answers to such an event, in words; empty where it ignores it. */
+  static Optional<String> answer(Turn turn, Reception reception) {
+    String eventId = switch (reception.payload()) {
+      case PeerEvent.DirectMessage message -> message.eventId();
+      case PeerEvent.DirectChange change -> change.eventId();
+      case PeerEvent.ConversationCreate create -> create.eventId();
+      case PeerEvent.Status status -> "";
+      case PeerEvent.DirectSync sync -> "";
+      case SyncEvent sync -> "";
+    };
+    return turn.dispatches().stream()
+        .filter(dispatch -> dispatch.recipient().equals(reception.sender())
+            && dispatch.payload() instanceof PeerEvent.Status status
+            && status.ids().contains(eventId))
+        .findFirst().map(dispatch -> "it is answered with a direct-message-status");
   }
 
   private static ThreadEvent bare(String conversationId, String type) {

@@ -21,7 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Peers that are equal exchange no rows, and with digests no entries either. Judged of exchanges that begin and end while neither changes. */
+/**
+ * Peers that are equal exchange no rows, and with digests no entries either. Judged of exchanges that
+ * begin and end while neither changes. A request that answers one, or asks for a lower page, is not
+ * answered by a request, equal or not: two such peers would ask each other for ever.
+ */
 @Verifies("SYN-7")
 final class EqualPeersRest implements PeerJudge {
 
@@ -110,8 +114,14 @@ final class EqualPeersRest implements PeerJudge {
     }
     String scope = event.scope();
     switch (event) {
-      case SyncEvent.InventoryRequest request ->
+      case SyncEvent.InventoryRequest request -> {
         requestedAt.put(turn.host() + " " + dispatch.recipient() + " " + scope, turns);
+        if (request.answer() && answersAnAnswer(turn, dispatch.recipient(), scope)) {
+          tally.broken(Sync.place(turn, dispatch, places),
+              "no request in answer to one that answers, or that asks for a lower page",
+              "a request that says that it answers");
+        }
+      }
       case SyncEvent.Inventory inventory -> {
         if (answersAList(turn, dispatch.recipient(), other.get(), scope)) {
           tally.broken(Sync.place(turn, dispatch, places),
@@ -160,6 +170,14 @@ final class EqualPeersRest implements PeerJudge {
     String digest = request.scopeDigest();
     return count == null || digest == null || (count == rows.size()
         && digest.equals(run.peer(turn.host()).digestOf(request.scope(), rows)));
+  }
+
+  /** Whether what came was a request of that peer which is answered by a list alone. */
+  private static boolean answersAnAnswer(Turn turn, String recipient, String scope) {
+    return turn.reception().isPresent() && turn.reception().get().sender().equals(recipient)
+        && turn.reception().get().payload().sync()
+            .orElse(null) instanceof SyncEvent.InventoryRequest came
+        && came.scope().equals(scope) && (came.answer() || came.before() != null);
   }
 
   /** Whether what came was a list of that peer, since which the two have been equal. */

@@ -10,6 +10,7 @@ import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.Limits;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.port.PeerInput;
@@ -21,15 +22,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A row that was not asked for changes nothing. */
+/**
+ * A row that was not asked for changes nothing, nor one that comes when the exchange in which it was
+ * asked for must be over.
+ */
 @Verifies("SYN-10")
 final class UnaskedRowsChangeNothing implements PeerJudge {
+
+  /** Whoever is late with giving up an exchange, by a slow host or a slow clock, has done so by then. */
+  private static final long GIVEN_UP_MS = 2 * Limits.EXCHANGE_TIMEOUT_MS;
 
   private final RunModel run;
   private final Tally tally;
   private final Places places;
-  /** By exchange: ids that were asked for. */
-  private final Map<String, Set<String>> asked = new LinkedHashMap<>();
+  /** By exchange: ids that were asked for, and when they last were. */
+  private final Map<String, Map<String, Long>> asked = new LinkedHashMap<>();
 
   UnaskedRowsChangeNothing(RunModel run) {
     this.run = run;
@@ -51,10 +58,10 @@ final class UnaskedRowsChangeNothing implements PeerJudge {
         .ifPresent(reception -> came(turn, reception));
     for (Dispatch dispatch : turn.dispatches()) {
       if (dispatch.payload().sync().orElse(null) instanceof SyncEvent.Request request) {
-        asked.computeIfAbsent(
+        Map<String, Long> ids = asked.computeIfAbsent(
             Sync.exchange(turn, dispatch.recipient(), request.exchangeId()),
-            k -> new LinkedHashSet<>())
-            .addAll(request.ids());
+            k -> new LinkedHashMap<>());
+        request.ids().forEach(id -> ids.put(id, turn.atMs()));
       }
     }
   }
@@ -64,10 +71,11 @@ final class UnaskedRowsChangeNothing implements PeerJudge {
         || run.scene().rules().is(Rules.SYNC_DIRECTION, Choice.Direction.PUSH)) {
       return;
     }
-    Set<String> ids = asked.getOrDefault(
-        Sync.exchange(turn, reception.sender(), batch.exchangeId()), Set.of());
+    Map<String, Long> ids = asked.getOrDefault(
+        Sync.exchange(turn, reception.sender(), batch.exchangeId()), new LinkedHashMap<>());
     Set<String> unasked = new LinkedHashSet<>();
-    batch.messages().stream().map(Row::id).filter(id -> !ids.contains(id))
+    batch.messages().stream().map(Row::id)
+        .filter(id -> turn.atMs() - ids.getOrDefault(id, Long.MIN_VALUE / 2) > GIVEN_UP_MS)
         .forEach(unasked::add);
     if (unasked.isEmpty()) {
       return;

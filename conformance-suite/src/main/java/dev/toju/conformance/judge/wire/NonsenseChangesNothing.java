@@ -14,6 +14,7 @@ import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.ChannelEnvelope;
 import dev.toju.protocol.Decoded;
 import dev.toju.protocol.Frame;
+import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.RelayEnvelope;
 import dev.toju.protocol.json.Codec;
 import dev.toju.protocol.port.PeerEffect;
@@ -27,8 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A frame that is malformed or of an unknown type changes nothing, at a peer (also inside a forward)
- * and at the server, and the connection on which it came survives.
+ * A frame that is malformed or of an unknown type changes nothing and is not answered with a status, at
+ * a peer (also inside a forward), and changes nothing at the server, and the connection on which it came survives.
  */
 @Verifies("WIR-1")
 final class NonsenseChangesNothing implements Judge {
@@ -65,12 +66,15 @@ final class NonsenseChangesNothing implements Judge {
     Optional<String> changed = changes.between(turn.before().get(), turn.view().get());
     boolean closed = turn.effects().stream()
         .anyMatch(effect -> effect instanceof PeerEffect.CloseChannel);
-    if (changed.isEmpty() && !closed) {
+    boolean answered = turn.dispatches().stream()
+        .anyMatch(dispatch -> dispatch.payload() instanceof PeerEvent.Status);
+    if (changed.isEmpty() && !closed && !answered) {
       tally.kept(Duty.RECIPIENT, turn.host());
     } else {
       tally.broken(places.of(turn, List.of()),
-          "no change by " + words(received.frame()) + ", and the connection survives",
-          changed.orElse("the channel was closed"));
+          "no change by " + words(received.frame())
+              + ", no answer to it, and the connection survives",
+          changed.orElse(closed ? "the channel was closed" : "a direct-message-status"));
     }
   }
 

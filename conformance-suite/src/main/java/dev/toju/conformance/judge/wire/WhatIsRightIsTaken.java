@@ -5,12 +5,14 @@ import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.model.Arrivals;
+import dev.toju.conformance.model.Dispatch;
 import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.Reception;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.Change;
 import dev.toju.protocol.ChannelEnvelope;
 import dev.toju.protocol.Conversation;
 import dev.toju.protocol.PeerEvent;
@@ -33,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message that keeps the forms and limits of the wire, and comes live from its author to a peer for
  * which it is, is taken: whatever its id looks like, and however long its text is. So is word of a
- * group from who made it. Judged of messages that bear an id of their author, in a channel that the
+ * group from who made it. A change by an honest user who takes part, and who may make it, is not
+ * refused: what is held already is acknowledged, and what finds no room comes again. Judged of messages that bear an id of their author, in a channel that the
  * peer watches, or in a thread that it has, or that has the id that it must have; and where rows are
  * signed, of the work of honest users alone, as nobody but a peer knows which signature is right.
  */
@@ -79,6 +82,42 @@ final class WhatIsRightIsTaken implements PeerJudge {
     } else if (turn.reception().isPresent() && turn.reception().get()
         .payload() instanceof PeerEvent.ConversationCreate create) {
       group(turn, turn.reception().get(), create.conversation());
+    } else if (turn.reception().isPresent() && turn.reception().get()
+        .payload() instanceof PeerEvent.DirectChange change
+        && isAllowed(turn, turn.reception().get(), change)) {
+      change(turn, turn.reception().get(), change);
+    }
+  }
+
+  /** Whether a change comes from who really made it, and may, in a thread that the peer has. */
+  private boolean isAllowed(Turn turn, Reception came, PeerEvent.DirectChange change) {
+    View before = turn.before().orElseThrow();
+    Conversation thread = before.conversations().get(change.conversationId());
+    String actor = change.change().actor();
+    String author = before.row(change.conversationId(), change.messageId()).map(Row::senderId)
+        .orElse(change.messageId().split(":", 2)[0]);
+    return came.genuine() && run.scene().isHonestUser(came.sender()) && thread != null
+        && thread.participants().contains(run.peer(turn.host()).self())
+        && thread.participants().contains(came.sender()) && actor.equals(came.sender())
+        && change.eventId().startsWith(actor + ":")
+        && (change.change() instanceof Change.React || author.equals(actor));
+  }
+
+  private void change(Turn turn, Reception came, PeerEvent.DirectChange change) {
+    for (Dispatch dispatch : turn.dispatches()) {
+      if (dispatch.recipient().equals(came.sender())
+          && dispatch.payload() instanceof PeerEvent.Status status
+          && status.ids().contains(change.eventId())) {
+        if (status.kind() == PeerEvent.Answer.RECEIVED) {
+          tally.kept(Duty.RECIPIENT, turn.host());
+        } else {
+          tally.broken(places.of(turn, List.of(came.sender())),
+              "the change " + places.message(turn, change.eventId()) + " of "
+                  + places.name(came.sender()) + " taken, or ignored where there is no room",
+              "it is refused");
+        }
+        return;
+      }
     }
   }
 
