@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * An event of a thread in which the local user is not named and which the peer does not have changes
- * nothing, and is not answered (PROTOCOL 4.5). A change for the 1:1 that the two must have, when they have one, is meant:
- * it came before its message.
+ * An event of a thread in which the local user is not named and which the peer does not have
+ * changes nothing, and is not answered (PROTOCOL 4.5). A change for the 1:1 that the two must
+ * have, when they have one, is meant: it came before its message.
  */
 @Verifies("CNV-1")
 final class OthersThreadsStayOut implements PeerJudge {
@@ -72,9 +72,8 @@ final class OthersThreadsStayOut implements PeerJudge {
     String participants = event.descriptor().map(d -> places.names(d.participants()))
         .orElse("others");
     tally.broken(places.of(turn, List.of(reception.sender())),
-        "no change by a " + event.type() + ", and no answer to it, of " + places.id(event.conversationId())
-            + ", a thread of "
-            + participants + ", which " + turn.host() + " does not have",
+        "no change by a " + event.type() + ", and no answer to it, of "
+            + places.id(event.conversationId()) + ", a thread of " + participants + ", which " + turn.host() + " does not have",
         changed.get());
   }
 

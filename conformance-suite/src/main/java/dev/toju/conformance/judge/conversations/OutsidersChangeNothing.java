@@ -21,12 +21,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * An event whose sender is no participant of its thread changes nothing, and is not answered. The stored descriptor says
- * who takes part; where none is stored, the one that came. A sender is who the channel or the
- * server says it is: names inside the event are another requirement.
+ * An event whose sender is no participant of its thread changes nothing, and is not answered.
+ * The stored descriptor says who takes part; where none is stored, the one that came. A sender
+ * is who the channel or the server says it is: names inside the event are another requirement.
  *
- * <p>A row of a batch has authors of its own, whoever hands it out: one that somebody wrote or reacted
- * to who takes no part in the thread is not shown there.
+ * <p>A row of a batch has authors of its own, whoever hands it out: one that somebody wrote or
+ * reacted to who takes no part in the thread is not shown there.
  */
 @Verifies("CNV-2")
 final class OutsidersChangeNothing implements PeerJudge {
@@ -92,8 +92,8 @@ final class OutsidersChangeNothing implements PeerJudge {
       tally.kept(Duty.RECIPIENT, turn.host());
     } else {
       tally.broken(places.of(turn, List.of(sender)),
-          "no change by a " + event.type() + ", and no answer to it, from " + places.name(sender) + ", as "
-              + places.id(thread.id()) + " is " + places.descriptor(thread),
+          "no change by a " + event.type() + ", and no answer to it, from "
+              + places.name(sender) + ", as " + places.id(thread.id()) + " is " + places.descriptor(thread),
           changed.get());
     }
   }

@@ -28,8 +28,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A frame that is malformed or of an unknown type changes nothing and is not answered with a status, at
- * a peer (also inside a forward), and changes nothing at the server, and the connection on which it came survives.
+ * A frame that is malformed or of an unknown type changes nothing and is not answered with a
+ * status, at a peer (also inside a forward), and changes nothing at the server, and the
+ * connection on which it came survives.
  */
 @Verifies("WIR-1")
 final class NonsenseChangesNothing implements Judge {

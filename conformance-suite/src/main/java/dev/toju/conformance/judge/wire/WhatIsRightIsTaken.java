@@ -33,12 +33,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that keeps the forms and limits of the wire, and comes live from its author to a peer for
- * which it is, is taken: whatever its id looks like, and however long its text is. So is word of a
- * group from who made it. A change by an honest user who takes part, and who may make it, is not
- * refused: what is held already is acknowledged, and what finds no room comes again. Judged of messages that bear an id of their author, in a channel that the
- * peer watches, or in a thread that it has, or that has the id that it must have; and where rows are
- * signed, of the work of honest users alone, as nobody but a peer knows which signature is right.
+ * A message that keeps the forms and limits of the wire, and comes live from its author to a
+ * peer for which it is, is taken: whatever its id looks like, and however long its text is. So
+ * is word of a group from who made it. A change by an honest user who takes part, and who may
+ * make it, is not refused: what is held already is acknowledged, and what finds no room comes
+ * again. Judged of messages that bear an id of their author, in a channel that the peer watches,
+ * or in a thread that it has, or that has the id that it must have; and where rows are signed,
+ * of the work of honest users alone, as nobody but a peer knows which signature is right.
  */
 @Verifies("WIR-6")
 final class WhatIsRightIsTaken implements PeerJudge {
