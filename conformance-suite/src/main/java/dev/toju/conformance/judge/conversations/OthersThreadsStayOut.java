@@ -73,7 +73,8 @@ final class OthersThreadsStayOut implements PeerJudge {
         .orElse("others");
     tally.broken(places.of(turn, List.of(reception.sender())),
         "no change by a " + event.type() + ", and no answer to it, of "
-            + places.id(event.conversationId()) + ", a thread of " + participants + ", which " + turn.host() + " does not have",
+            + places.id(event.conversationId()) + ", a thread of " + participants + ", which "
+            + turn.host() + " does not have",
         changed.get());
   }
 

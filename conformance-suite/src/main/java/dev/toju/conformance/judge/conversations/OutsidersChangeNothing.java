@@ -93,7 +93,8 @@ final class OutsidersChangeNothing implements PeerJudge {
     } else {
       tally.broken(places.of(turn, List.of(sender)),
           "no change by a " + event.type() + ", and no answer to it, from "
-              + places.name(sender) + ", as " + places.id(thread.id()) + " is " + places.descriptor(thread),
+              + places.name(sender) + ", as " + places.id(thread.id()) + " is "
+              + places.descriptor(thread),
           changed.get());
     }
   }
