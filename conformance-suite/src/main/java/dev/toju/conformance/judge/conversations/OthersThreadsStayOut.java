@@ -72,7 +72,7 @@ final class OthersThreadsStayOut implements PeerJudge {
     String participants = event.descriptor().map(d -> places.names(d.participants()))
         .orElse("others");
     tally.broken(places.of(turn, List.of(reception.sender())),
-        "no change by a " + event.type() + ", and no answer to it, of "
+        "no change by, and no answer to, a " + event.type() + " of "
             + places.id(event.conversationId()) + ", a thread of " + participants + ", which "
             + turn.host() + " does not have",
         changed.get());

@@ -92,7 +92,7 @@ final class OutsidersChangeNothing implements PeerJudge {
       tally.kept(Duty.RECIPIENT, turn.host());
     } else {
       tally.broken(places.of(turn, List.of(sender)),
-          "no change by a " + event.type() + ", and no answer to it, from "
+          "no change by, and no answer to, a " + event.type() + " from "
               + places.name(sender) + ", as " + places.id(thread.id()) + " is "
               + places.descriptor(thread),
           changed.get());

@@ -76,8 +76,8 @@ class ConversationJudgesTest {
     void theEvidenceSaysWhoseThreadItIs() {
       Evidence evidence = Planted.evidence("CNV-1");
 
-      assertThat(evidence.expected()).isEqualTo("no change by a conversation-create of x, a thread"
-          + " of carol, dave, which alice does not have");
+      assertThat(evidence.expected()).isEqualTo("no change by, and no answer to, a"
+          + " conversation-create of x, a thread of carol, dave, which alice does not have");
       assertThat(evidence.seen())
           .isEqualTo("x went from nothing to a 1:1 of carol, dave, made by carol at 500");
     }
@@ -131,8 +131,8 @@ class ConversationJudgesTest {
       Script run = acquainted("alice", "bob", "carol").turn("bob",
           heardFrom("carol", message(wider, row)), acquainted().row(row).build(), store());
 
-      assertThat(run.evidence("CNV-2").expected()).isEqualTo("no change by a direct-message from"
-          + " carol, as t is a 1:1 of alice, bob, made by alice at 500");
+      assertThat(run.evidence("CNV-2").expected()).isEqualTo("no change by, and no answer to, a"
+          + " direct-message from carol, as t is a 1:1 of alice, bob, made by alice at 500");
       assertThat(run.evidence("CNV-2").seen()).isEqualTo("\"hi\" (m2) of carol came into t");
     }
 
