@@ -19,7 +19,6 @@ import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.rules.Choice;
 import dev.toju.protocol.rules.Rules;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +33,8 @@ final class EachTurnMovesSomething implements PeerJudge {
   private final Tally tally;
   private final Places places;
   private final Shared shared = new Shared();
-  /** By host, other user and scope: when a turn of sync began in which nothing was asked for yet. */
-  private final Map<String, Long> begun = new LinkedHashMap<>();
+  /** By host, other user and scope: how the host goes down what the other lists. */
+  private final Map<String, Descent> descents = new LinkedHashMap<>();
   /** By host and exchange: when it told what it holds. */
   private final Map<String, Long> toldAt = new LinkedHashMap<>();
   /** By host and scope: when its rows last changed. */
@@ -48,10 +47,8 @@ final class EachTurnMovesSomething implements PeerJudge {
   private final Map<String, Long> interruptedAt = new LinkedHashMap<>();
   /** By host: when its store last refused something, in milliseconds of the run. */
   private final Map<String, Long> refusedAtMs = new LinkedHashMap<>();
-  /** By host, other user and scope: the other has said that there is nothing below, and all asked for came. */
-  private final Set<String> bottomed = new LinkedHashSet<>();
-  /** By host, other user and exchange: the scope of a lowest page of which rows were asked for. */
-  private final Map<String, String> awaited = new LinkedHashMap<>();
+  /** By host, other user and exchange: a lowest page of which rows were asked for. */
+  private final Map<String, SyncEvent.Inventory> awaited = new LinkedHashMap<>();
   private final PageParts parts = new PageParts();
   private long turns;
 
@@ -82,79 +79,81 @@ final class EachTurnMovesSomething implements PeerJudge {
     }
     turn.changes().forEach(
         change -> changedAt.put(turn.host() + " " + change.row().scope(), turns));
+    SyncEvent.Inventory page = turn.reception().flatMap(reception -> wholePage(turn, reception))
+        .orElse(null);
+    String lister = turn.reception().map(Reception::sender).orElse("");
+    long began = page == null ? Descent.UNKNOWN : descent(turn, lister, page.scope()).comes(page);
     boolean asks = false;
     for (Dispatch dispatch : turn.dispatches()) {
       SyncEvent event = dispatch.payload().sync().orElse(null);
-      if (event instanceof SyncEvent.InventoryRequest request && begins(turn, dispatch, request)) {
-        begun.put(turn.host() + " " + dispatch.recipient() + " " + request.scope(), turns);
+      if (event instanceof SyncEvent.InventoryRequest request) {
+        descent(turn, dispatch.recipient(), request.scope()).asks(request, turns);
       } else if (event instanceof SyncEvent.Inventory inventory) {
         toldAt.putIfAbsent(turn.host() + " " + inventory.exchangeId(), turns);
       } else if (event instanceof SyncEvent.Request request) {
         asks = true;
-        begun.remove(turn.host() + " " + dispatch.recipient() + " " + request.scope());
-        request.ids().forEach(id -> askedAtMs.put(turn.host() + " " + id, turn.atMs()));
-        request.ids()
-            .forEach(id -> inFlight.computeIfAbsent(turn.host(), h -> new LinkedHashMap<>())
-                .put(id, dispatch.recipient() + " " + request.exchangeId()));
+        wants(turn, dispatch.recipient(), request);
       }
     }
-    boolean asked = asks;
-    turn.reception().ifPresent(reception -> {
-      SyncEvent event = reception.payload().sync().orElse(null);
-      boolean whole = event instanceof SyncEvent.Inventory page
-          && parts.complete(turn.host(), reception.sender(), page);
-      if (whole && event instanceof SyncEvent.Inventory inventory && !inventory.more()) {
-        reached(turn, reception.sender(), inventory, asked);
-      }
-      came(turn, reception, asked, whole);
-    });
+    if (page != null && !page.more()) {
+      reached(turn, lister, page, asks);
+    }
+    if (page != null && !asks) {
+      over(turn, lister, page, began);
+    }
+    turn.reception().ifPresent(reception -> came(turn, reception));
+  }
+
+  private Optional<SyncEvent.Inventory> wholePage(Turn turn, Reception reception) {
+    return reception.payload().sync().filter(SyncEvent.Inventory.class::isInstance)
+        .map(SyncEvent.Inventory.class::cast)
+        .filter(part -> parts.complete(turn.host(), reception.sender(), part));
+  }
+
+  private Descent descent(Turn turn, String other, String scope) {
+    return descents.computeIfAbsent(turn.host() + " " + other + " " + scope, k -> new Descent());
+  }
+
+  private void wants(Turn turn, String other, SyncEvent.Request request) {
+    descent(turn, other, request.scope()).moves();
+    request.ids().forEach(id -> askedAtMs.put(turn.host() + " " + id, turn.atMs()));
+    Map<String, String> flying =
+        inFlight.computeIfAbsent(turn.host(), host -> new LinkedHashMap<>());
+    request.ids().forEach(id -> flying.put(id, other + " " + request.exchangeId()));
   }
 
   /** The bottom: a page of which rows were asked for is asked for once more where they do not come. */
-  private void reached(Turn turn, String sender, SyncEvent.Inventory inventory, boolean asked) {
-    String key = turn.host() + " " + sender + " ";
-    if (asked) {
-      awaited.put(key + inventory.exchangeId(), inventory.scope());
+  private void reached(Turn turn, String lister, SyncEvent.Inventory page, boolean asks) {
+    if (asks) {
+      awaited.put(turn.host() + " " + lister + " " + page.exchangeId(), page);
     } else {
-      bottomed.add(key + inventory.scope());
+      descent(turn, lister, page.scope()).reachesBottom();
     }
-  }
-
-  /** A turn begins at the top, or after the bottom was reached, wherever one asks on then. */
-  private boolean begins(Turn turn, Dispatch dispatch, SyncEvent.InventoryRequest request) {
-    String key = turn.host() + " " + dispatch.recipient() + " " + request.scope();
-    return bottomed.remove(key) || request.before() == null;
   }
 
   private void interrupted(String host) {
     interruptedAt.put(host, turns);
     parts.forget(host);
-    begun.keySet().removeIf(key -> key.startsWith(host + " "));
+    descents.keySet().removeIf(key -> key.startsWith(host + " "));
   }
 
-  /** Something came; {@code whole} says whether a page of an inventory is there with it. */
-  private void came(Turn turn, Reception reception, boolean asks, boolean whole) {
-    SyncEvent event = reception.payload().sync().orElse(null);
-    Optional<PeerModel> other = run.scene().honestRoleOf(reception.sender()).map(run::peer);
-    if (event instanceof SyncEvent.Batch batch) {
-      Map<String, String> flying = inFlight.getOrDefault(turn.host(), new LinkedHashMap<>());
-      String exchange = reception.sender() + " " + batch.exchangeId();
-      batch.messages().forEach(row -> flying.remove(row.id(), exchange));
-      if (batch.last()) {
-        flying.values().removeIf(exchange::equals);
-        String scope = awaited.remove(turn.host() + " " + exchange);
-        if (scope != null) {
-          bottomed.add(turn.host() + " " + reception.sender() + " " + scope);
-        }
+  /** What was asked for came. */
+  private void came(Turn turn, Reception reception) {
+    if (!(reception.payload().sync().orElse(null) instanceof SyncEvent.Batch batch)) {
+      return;
+    }
+    Map<String, String> flying = inFlight.getOrDefault(turn.host(), new LinkedHashMap<>());
+    String exchange = reception.sender() + " " + batch.exchangeId();
+    batch.messages().forEach(row -> flying.remove(row.id(), exchange));
+    if (batch.last()) {
+      flying.values().removeIf(exchange::equals);
+      SyncEvent.Inventory lowest = awaited.remove(turn.host() + " " + exchange);
+      if (lowest != null) {
+        descent(turn, reception.sender(), lowest.scope()).endsLowest(lowest.before());
       }
-      if (!turn.changes().isEmpty()) {
-        tally.kept(Duty.BOTH_ENDS, turn.host());
-      }
-    } else if (event instanceof SyncEvent.Inventory inventory && other.isPresent() && !asks
-        && (!inventory.more() || !pages()) && whole
-        && run.scene().rules().is(Rules.SYNC_DIRECTION, Choice.Direction.PULL)
-        && turn.view().isPresent() && !isClouded(inventory.scope())) {
-      over(turn, other.get(), inventory);
+    }
+    if (!turn.changes().isEmpty()) {
+      tally.kept(Duty.BOTH_ENDS, turn.host());
     }
   }
 
@@ -168,14 +167,18 @@ final class EachTurnMovesSomething implements PeerJudge {
     return run.scene().rules().is(Rules.SYNC_WINDOW, Choice.Window.CURSOR);
   }
 
-  /** The bottom was reached, and nothing was asked for. */
-  private void over(Turn turn, PeerModel other, SyncEvent.Inventory inventory) {
-    String scope = inventory.scope();
+  /** A page came, and nothing was asked for of it: if it is the bottom, its turn is over. */
+  private void over(Turn turn, String lister, SyncEvent.Inventory page, long began) {
+    PeerModel other = run.scene().honestRoleOf(lister).map(run::peer).orElse(null);
+    String scope = page.scope();
+    if (other == null || (page.more() && pages()) || turn.view().isEmpty() || isClouded(scope)
+        || !run.scene().rules().is(Rules.SYNC_DIRECTION, Choice.Direction.PULL)) {
+      return;
+    }
     PeerModel own = run.peer(turn.host());
-    Long asked = begun.remove(turn.host() + " " + other.self() + " " + scope);
-    long told = toldAt.getOrDefault(other.host() + " " + inventory.exchangeId(), 0L);
-    long since = asked == null ? 0 : Math.min(asked, told); // a late answer speaks of its own time
-    boolean still = since > 0 && run.scene().hasOneDevice(own.self())
+    long told = toldAt.getOrDefault(other.host() + " " + page.exchangeId(), Descent.UNKNOWN);
+    long since = Math.min(began, told); // a late answer speaks of its own time
+    boolean still = since > Descent.UNKNOWN && run.scene().hasOneDevice(own.self())
         && run.scene().hasOneDevice(other.self())
         && changedAt.getOrDefault(turn.host() + " " + scope, 0L) < since
         && changedAt.getOrDefault(other.host() + " " + scope, 0L) < since
