@@ -7,9 +7,15 @@ import dev.toju.conformance.contract.Introduction;
 import dev.toju.conformance.contract.Profile;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.sim.fault.Fault;
+import dev.toju.sim.plan.Act;
+import dev.toju.sim.plan.DishonestAct;
 import dev.toju.sim.plan.Plan;
+import dev.toju.sim.plan.Step;
+import dev.toju.sim.plan.UserAct;
+import dev.toju.sim.scenario.Scenario;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +72,40 @@ class RoleSelectionTest {
     assertThat(whyNot(Profile.DM_CLIENT, IN_CHANNELS, "alice")).get().asString()
         .contains("channels, as no dm-client does");
     assertThat(whyNot(Profile.FULL_PEER, IN_CHANNELS, "alice")).isEmpty();
+  }
+
+  /**
+   * A channel that nothing happens in would keep a client of direct messages out of a role that it can
+   * play.
+   */
+  @Test
+  void aFileOfConversationsAloneListsNoChannels() {
+    Set<String> timed = Set.of("03-delivery/a-duplicate-comes-after-what-is-not-due.yaml",
+        "15-session/a-client-answers-pings.yaml");
+
+    List<String> kept = Shipped.scenarios().stream()
+        .filter(scenario -> !scenario.file().contains("11-server"))
+        .filter(scenario -> scenario.cases().stream().map(Scenario.Case::plan)
+            .anyMatch(RoleSelectionTest::hasUnusedChannels))
+        .map(Scenario::file).filter(file -> timed.stream().noneMatch(file::endsWith)).toList();
+
+    assertThat(kept).isEmpty();
+  }
+
+  private static boolean hasUnusedChannels(Plan plan) {
+    RoleSelection direct = RoleSelection.unlimited(claim(Profile.DM_CLIENT));
+    return plan.roles().stream().anyMatch(role -> !role.joins().values().stream()
+        .allMatch(List::isEmpty))
+        && plan.steps().stream().anyMatch(step -> step.act() instanceof UserAct.Send)
+        && plan.roles().stream().allMatch(role -> direct.fitted(plan, role.name()).steps()
+            .equals(plan.steps()))
+        && plan.steps().stream().map(Step::act).noneMatch(RoleSelectionTest::isForgedInAChannel);
+  }
+
+  private static boolean isForgedInAChannel(Act act) {
+    return act instanceof DishonestAct.Inject inject
+        && (inject.frame().template().contains("channelId")
+            || inject.frame().template().contains("/"));
   }
 
   @Test
