@@ -64,6 +64,9 @@ class Peer(History):
         if not self.up:
             self.up = True
             self.ask_server()
+            if self.restored:
+                self.restored = False
+                self.replay(lambda entry: True)
             self.do("set-timer", name="members:", afterMs=60000)
 
     def on_signaling_down(self):

@@ -28,7 +28,7 @@ class Sending:
         self.keys = sorted(self.kept)
         self.touched = set()  # keys of what changed since the last view
         self.before, self.effects, self.refs, self.first_ref = {}, [], 0, 1
-        self.up, self.channels, self.under_way = False, set(), {}
+        self.up, self.channels, self.under_way, self.restored = False, set(), {}, False
         self.armed, self.replays = False, 0
         self.arm()
 
@@ -147,6 +147,8 @@ class Sending:
             self.do("set-timer", name="retry", afterMs=self.chance.randint(max(self.least, longest // 2), longest))
 
     def on_network_restored(self):
+        """All that waits goes out, and once more when the server knows us, if it does not yet."""
+        self.restored = not self.up
         self.replay(lambda entry: True)
 
     def advance(self, event_id, status, by=()):

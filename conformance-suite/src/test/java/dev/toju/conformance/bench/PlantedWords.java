@@ -3,14 +3,19 @@ package dev.toju.conformance.bench;
 import static dev.toju.conformance.bench.Planted.HI;
 import static dev.toju.conformance.bench.Planted.NOTHING;
 import static dev.toju.conformance.bench.Planted.start;
+import static dev.toju.conformance.bench.Script.accepted;
 import static dev.toju.conformance.bench.Script.command;
 import static dev.toju.conformance.bench.Script.done;
 import static dev.toju.conformance.bench.Script.heard;
+import static dev.toju.conformance.bench.Script.heardFrom;
 import static dev.toju.conformance.bench.Script.message;
+import static dev.toju.conformance.bench.Script.received;
 import static dev.toju.conformance.bench.Script.send;
 import static dev.toju.conformance.bench.Script.store;
 import static dev.toju.conformance.bench.Views.view;
+import static dev.toju.protocol.port.DeliveryStatus.ACKNOWLEDGED;
 import static dev.toju.protocol.port.DeliveryStatus.QUEUED;
+import static dev.toju.protocol.port.DeliveryStatus.SENT;
 
 import dev.toju.protocol.ChannelEnvelope;
 import dev.toju.protocol.Conversation;
@@ -39,12 +44,16 @@ public final class PlantedWords {
   public static final RuleSet UNSIGNED = RuleSet.HARDENED.with(Rules.AUTH_RELAYED_ROW,
       Choice.RelayedRow.ACCEPT);
 
+  private static final Row SECOND = Script.row("m2", "alice", "hello", "bob");
+
   private PlantedWords() {}
 
   static Map<String, Supplier<Script>> violations() {
     Map<String, Supplier<Script>> runs = new LinkedHashMap<>();
     runs.put("QUE-7", () -> says(view().thread(THREAD).own(HI, QUEUED).build()));
     runs.put("QUE-8", PlantedWords::aCopyGoesOut);
+    runs.put("QUE-9", () -> opens(6_000));
+    runs.put("QUE-10", () -> acknowledges(6_000));
     runs.put("SES-4", PlantedWords::noPong);
     runs.put("WIR-6", () -> comes("alice:a:b", NOTHING));
     return runs;
@@ -67,6 +76,28 @@ public final class PlantedWords {
         .build();
     return start("alice", "bob").turn("alice", command(), edited, store())
         .turn("alice", new PeerInput.ChannelOpened("bob"), edited, send(1, "bob", message(HI)));
+  }
+
+  /** A message waits as a data channel to bob opens, and so long nothing is sent. */
+  public static Script opens(long ms) {
+    View waiting = view().thread(THREAD).own(HI, QUEUED).waiting("m1", "bob").build();
+    return start("alice", "bob").turn("alice", command(), waiting, store())
+        .turn("alice", new PeerInput.ChannelOpened("bob"), waiting).later(ms)
+        .turn("alice", new PeerInput.ChannelOpened("carol"), waiting);
+  }
+
+  /** Bob acknowledges one of two messages, and so long the other is not sent again. */
+  public static Script acknowledges(long ms) {
+    View both = view().thread(THREAD).own(HI, SENT).own(SECOND, SENT).waiting("m1", "bob")
+        .waiting("m2", "bob").build();
+    View one = view().thread(THREAD).own(HI, ACKNOWLEDGED).own(SECOND, SENT).waiting("m2", "bob")
+        .build();
+    return start("alice", "bob").channelUp("alice", NOTHING, "bob", NOTHING)
+        .turn("alice", command(), both, store(), send(1, "bob", message(HI)),
+            send(2, "bob", message(SECOND)))
+        .turn("alice", accepted(1), both).turn("alice", accepted(2), both).later(1_000)
+        .turn("alice", heardFrom("bob", received("bob", "m1")), one, store()).later(ms)
+        .turn("alice", new PeerInput.ChannelOpened("carol"), one);
   }
 
   private static Script noPong() {

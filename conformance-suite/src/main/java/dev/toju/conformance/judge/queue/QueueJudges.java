@@ -15,7 +15,9 @@ public final class QueueJudges {
       Seat.of(QueueSurvives.class, QueueSurvives::new),
       Seat.of(QueueDrains.class, QueueDrains::new),
       Seat.of(WhatIsSaidGoesOut.class, WhatIsSaidGoesOut::new),
-      Seat.of(NoCopiesGoOut.class, NoCopiesGoOut::new));
+      Seat.of(NoCopiesGoOut.class, NoCopiesGoOut::new),
+      Seat.of(QueueIsReplayed.class, QueueIsReplayed::new),
+      Seat.of(WaitsBeginAnew.class, WaitsBeginAnew::new));
 
   private QueueJudges() {}
 }
