@@ -22,9 +22,9 @@ import java.util.TreeSet;
 
 /**
  * On replay the queue of a recipient goes out first in, first out: nothing is sent from it while an
- * older entry for the same recipient waits and was not sent since it last failed. What is sent the
- * moment it is composed is no replay, nor is a send that the channel refused and that goes on by
- * forward.
+ * older entry for the same recipient waits and was not sent since it last failed. Older is what was
+ * in the outbox in an earlier turn, whatever order it is shown in. What is sent the moment it is
+ * composed is no replay, nor is a send that the channel refused and that goes on by forward.
  */
 @Verifies("QUE-4")
 final class FirstInFirstOut implements PeerJudge {
@@ -33,6 +33,7 @@ final class FirstInFirstOut implements PeerJudge {
   private final Tally tally;
   private final Places places;
   private final Map<String, Map<String, Try>> tries = new TreeMap<>();
+  private final Map<String, FillOrder> orders = new TreeMap<>();
 
   /** The latest send of an entry that has not failed. */
   private record Try(Dispatch dispatch, boolean accepted) {}
@@ -45,7 +46,7 @@ final class FirstInFirstOut implements PeerJudge {
 
   @Override
   public Set<Matter> matters() {
-    return Set.of(Matter.LIFE, Matter.PATHS, Matter.ANSWER, Matter.DISPATCH);
+    return Set.of(Matter.LIFE, Matter.PATHS, Matter.ANSWER, Matter.DISPATCH, Matter.OUTBOX);
   }
 
   @Override
@@ -63,14 +64,15 @@ final class FirstInFirstOut implements PeerJudge {
       }
       mine.put(key(dispatch), new Try(dispatch, false));
     }
+    order(turn).take(turn);
+  }
+
+  private FillOrder order(Turn turn) {
+    return orders.computeIfAbsent(turn.host(), host -> new FillOrder());
   }
 
   private static String key(Dispatch dispatch) {
     return dispatch.recipient() + " " + dispatch.name();
-  }
-
-  private static String key(View.OutboxEntry entry) {
-    return entry.recipient() + " " + entry.eventId();
   }
 
   /** A path that is gone takes with it what no transport has accepted yet. */
@@ -104,29 +106,17 @@ final class FirstInFirstOut implements PeerJudge {
 
   private void judge(Turn turn, Dispatch dispatch, List<View.OutboxEntry> before,
       View now, Map<String, Try> mine) {
-    Set<String> ahead = new TreeSet<>();
-    Optional<View.OutboxEntry> sent = Optional.empty();
-    boolean alone = true;
-    for (View.OutboxEntry entry : before) {
-      if (!entry.recipient().equals(dispatch.recipient())) {
-        continue;
-      }
-      if (entry.eventId().equals(dispatch.name())) {
-        sent = Optional.of(entry);
-      } else {
-        alone = false;
-        if (sent.isEmpty() && entry.state() == View.State.WAITING
-            && !mine.containsKey(key(entry))) {
-          ahead.add(key(entry));
-        }
-      }
-    }
-    if (sent.isEmpty() || alone) {
+    List<View.OutboxEntry> queue = before.stream()
+        .filter(entry -> entry.recipient().equals(dispatch.recipient())).toList();
+    Optional<View.OutboxEntry> sent = queue.stream()
+        .filter(entry -> entry.eventId().equals(dispatch.name())).findFirst();
+    if (sent.isEmpty() || queue.stream().allMatch(sent.get()::equals)) {
       return;
     }
+    Set<String> ahead = ahead(turn, sent.get(), queue, mine);
     Optional<View.OutboxEntry> overtaken = ahead.isEmpty()
         ? Optional.empty()
-        : now.outbox().stream().filter(entry -> ahead.contains(key(entry)))
+        : now.outbox().stream().filter(entry -> ahead.contains(FillOrder.key(entry)))
             .filter(entry -> !run.peer(turn.host()).outbox().isGone(entry, now)).findFirst();
     overtaken.ifPresentOrElse(entry -> tally.broken(
         new Tally.Place(dispatch.event(), turn.atMs(), turn.host(),
@@ -135,6 +125,22 @@ final class FirstInFirstOut implements PeerJudge {
             + places.name(entry.recipient()) + " and was not sent",
         places.message(turn, dispatch.name()) + " was sent"),
         () -> tally.kept(Duty.AUTHOR, turn.host()));
+  }
+
+  /** What is older than an entry of a queue, and waits untried. */
+  private Set<String> ahead(Turn turn, View.OutboxEntry sent, List<View.OutboxEntry> queue,
+      Map<String, Try> mine) {
+    Set<String> ahead = new TreeSet<>();
+    int place = queue.indexOf(sent);
+    for (int i = 0; i < queue.size(); i++) {
+      View.OutboxEntry entry = queue.get(i);
+      if (i != place && entry.state() == View.State.WAITING
+          && !mine.containsKey(FillOrder.key(entry))
+          && order(turn).isAhead(entry, sent, i < place)) {
+        ahead.add(FillOrder.key(entry));
+      }
+    }
+    return ahead;
   }
 
   @Override

@@ -178,6 +178,63 @@ class QueueJudgesTest {
   }
 
   @Nested
+  class WhateverOrderIsShownTest {
+
+    private static final View ONE_WAITS = view().own(HI, QUEUED).waiting("m1", "bob").build();
+    private static final View NEWEST_AHEAD = view().own(HI, QUEUED).own(SECOND, QUEUED)
+        .waiting("m2", "bob").waiting("m1", "bob").build();
+    private static final PeerInput OPENED = new PeerInput.ChannelOpened("bob");
+
+    private static Script oneThenTheOther() {
+      return Planted.start("alice", "bob").turn("alice", command(), ONE_WAITS, store())
+          .turn("alice", command(), NEWEST_AHEAD, store());
+    }
+
+    @Test
+    void whatWasQueuedInALaterTurnIsNotSentFirst() {
+      Script run = oneThenTheOther().turn("alice", OPENED, NEWEST_AHEAD,
+          send(1, "bob", message(SECOND)));
+
+      assertThat(run.evidence("QUE-4").expected())
+          .startsWith("\"hi\" (m1) first, which is ahead in the queue for bob");
+    }
+
+    @Test
+    void noRestartChangesWhichIsTheOlder() {
+      Script run = oneThenTheOther().reborn("alice", Memory.INTACT, NEWEST_AHEAD)
+          .turn("alice", OPENED, NEWEST_AHEAD, send(1, "bob", message(SECOND)));
+
+      assertThat(run.verdict("QUE-4")).isInstanceOf(Verdict.Broken.class);
+    }
+
+    @Test
+    void whatWasQueuedInAnEarlierTurnIsSentFirst() {
+      Script run = oneThenTheOther().turn("alice", OPENED, NEWEST_AHEAD,
+          send(1, "bob", message(HI)));
+
+      assertThat(run.verdict("QUE-4")).isEqualTo(new Verdict.Kept(1));
+    }
+
+    @Test
+    void ofAnOlderMemoryNobodyKnowsWhichIsTheOlder() {
+      Script run = oneThenTheOther().reborn("alice", Memory.ROLLED_BACK, NEWEST_AHEAD)
+          .turn("alice", OPENED, NEWEST_AHEAD, send(1, "bob", message(SECOND)));
+
+      assertThat(run.verdict("QUE-4")).isEqualTo(new Verdict.Kept(1));
+    }
+
+    @Test
+    void norOfAnEntryThatLeftAndCameBack() {
+      View second = view().own(HI, QUEUED).own(SECOND, QUEUED).waiting("m2", "bob").build();
+      Script run = oneThenTheOther().turn("alice", command(), second, store())
+          .turn("alice", command(), NEWEST_AHEAD, store())
+          .turn("alice", OPENED, NEWEST_AHEAD, send(1, "bob", message(SECOND)));
+
+      assertThat(run.verdict("QUE-4")).isEqualTo(new Verdict.Kept(1));
+    }
+  }
+
+  @Nested
   class QueueSurvivesRestartTest {
 
     @Test
