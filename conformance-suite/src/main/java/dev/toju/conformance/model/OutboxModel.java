@@ -54,6 +54,11 @@ public final class OutboxModel {
     this.rules = rules;
   }
 
+  /** How many changes of its own it has made, as far as they were seen. */
+  public int changes() {
+    return registers.size();
+  }
+
   void forget() {
     settled.clear();
     registers.clear();

@@ -12,6 +12,9 @@ import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.ChannelEnvelope;
 import dev.toju.protocol.Row;
+import dev.toju.protocol.port.Command;
+import dev.toju.protocol.SessionEnvelope;
+import dev.toju.protocol.Scopes;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
 import dev.toju.protocol.rules.Rules;
@@ -26,7 +29,7 @@ import java.util.TreeMap;
 
 /**
  * Whoever types is shown until that is withdrawn, a message of that user comes there, or its time is
- * up (PROTOCOL 4.6). Judged at every
+ * up (PROTOCOL 4.6), and no shorter: who says so again is shown as long again. Judged at every
  * view as long as nothing has gone wrong in the run; where something has, a host may be slow, and
  * what is still shown when the run is over counts.
  */
@@ -100,8 +103,44 @@ final class TypingExpires implements PeerJudge {
       typists.remove(typist);
       if (age >= ttlMs) {
         tally.kept(Duty.RECIPIENT, turn.host());
+      } else if (untroubled && age < ttlMs - GRACE_MS && !mayEnd(turn, typist)) {
+        tally.broken(places.of(turn, List.of(typist.user())).about(Mentions.Family.TYPING),
+            turn.host() + " shows " + places.name(typist.user()) + " typing in " + typist.scope()
+                + " for " + Seconds.plain(ttlMs) + " s after it was last told",
+            "it is shown no more after " + Seconds.plain(age)
+                + " s, and nothing came that ends it");
       }
     }
+  }
+
+  /** Whether something comes in this turn with which somebody may be shown typing there no longer. */
+  private static boolean mayEnd(Turn turn, Typist typist) {
+    String server = Scopes.serverOf(typist.scope);
+    boolean ends = switch (turn.input()) {
+      case PeerInput.Commanded commanded -> switch (commanded.command()) {
+        case Command.Leave leave -> leave.serverId().equals(server);
+        case Command.Join join -> join.serverId().equals(server);
+        default -> false;
+      };
+      case PeerInput.FrameReceived received -> turn.heard().filter(said -> switch (said) {
+        case ChannelEnvelope channel -> isBy(channel, typist);
+        case SessionEnvelope.UserLeft left -> left.oderId().equals(typist.user);
+        case SessionEnvelope.ServerUsers users -> !users.users().contains(typist.user);
+        default -> false;
+      }).isPresent();
+      case PeerInput.TimerFired fired -> false;
+      case PeerInput.SendAccepted accepted -> false;
+      default -> true; // a path, a life or a store changes
+    };
+    return ends || turn.changes().stream().anyMatch(change -> change.before() == null
+        && change.row().scope().equals(typist.scope)
+        && change.row().senderId().equals(typist.user));
+  }
+
+  /** Whether who types there says something in that channel but that he types. */
+  private static boolean isBy(ChannelEnvelope said, Typist typist) {
+    return typist.scope.equals(said.scope()) && typist.user.equals(said.from())
+        && !(said instanceof ChannelEnvelope.Typing typing && typing.typing());
   }
 
   private void overdue(Tally.Place place, String host, Typist typist, long age) {

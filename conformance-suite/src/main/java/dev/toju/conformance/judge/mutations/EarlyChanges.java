@@ -8,7 +8,6 @@ import dev.toju.conformance.model.Turn;
 import dev.toju.protocol.Change;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.port.View;
-import dev.toju.protocol.rules.Rules;
 import dev.toju.sim.trace.Event;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +21,12 @@ final class EarlyChanges {
   private final RunModel run;
   private final Liveness liveness;
   private final Map<String, List<Arrivals.Changed>> early = new TreeMap<>();
-  /** By host and scope, then by actor: how many came early; there is room for so many. */
-  private final Map<String, Map<String, Long>> came = new TreeMap<>();
+  private final Parks parks;
 
   EarlyChanges(RunModel run) {
     this.run = run;
     this.liveness = new Liveness(run);
+    this.parks = new Parks(run.scene().rules());
   }
 
   /** A change that came early, and the message as the peer shows it in the end. */
@@ -37,28 +36,16 @@ final class EarlyChanges {
     if (turn.before().isEmpty()) {
       early.remove(turn.host());
     }
+    parks.take(turn);
     Optional<Arrivals.Changed> changed = turn.isReceived()
         ? Arrivals.change(turn)
         : Optional.empty();
     changed
         .filter(change -> turn.before().orElse(View.EMPTY).row(change.scope(), change.messageId())
             .isEmpty())
-        .filter(change -> hasRoom(turn.host(), change))
+        .filter(change -> parks.hasRoom(turn.host(), change))
         .ifPresent(change -> early.computeIfAbsent(turn.host(), h -> new ArrayList<>())
             .add(change));
-  }
-
-  /** Whether a park that keeps to MUT-11 has room, if nothing that was kept has been joined since. */
-  private boolean hasRoom(String host, Arrivals.Changed change) {
-    long room = run.scene().rules().get(Rules.MERGE_PARK_PER_SCOPE);
-    long share = (room + 1) / 2;
-    String actor = change.change().actor();
-    Map<String, Long> here = came.computeIfAbsent(host + " " + change.scope(),
-        scope -> new TreeMap<>());
-    long ofActorHere = here.merge(actor, 1L, Long::sum);
-    long ofActor = came.computeIfAbsent(host, all -> new TreeMap<>()).merge(actor, 1L, Long::sum);
-    long held = here.values().stream().mapToLong(count -> Math.min(count, share)).sum();
-    return ofActorHere <= share && ofActor <= room && held <= room;
   }
 
   /** When the run is over: each early change of its author's own hand whose message is there now. */

@@ -29,7 +29,7 @@ final class EarlyChangesCount implements PeerJudge {
 
   @Override
   public Set<Matter> matters() {
-    return Set.of(Matter.LIFE, Matter.RECEPTION, Matter.CHANNEL);
+    return Set.of(Matter.LIFE, Matter.RECEPTION, Matter.CHANNEL, Matter.ROWS);
   }
 
   @Override

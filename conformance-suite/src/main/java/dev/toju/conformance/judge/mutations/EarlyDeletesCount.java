@@ -32,18 +32,16 @@ final class EarlyDeletesCount implements PeerJudge {
   private final RunModel run;
   private final Tally tally;
   private final Places places;
-  private final long room;
   private final boolean higherStamp;
   /** By host, then by scope and message: the deletes that came before their message. */
   private final Map<String, Map<String, Arrivals.Changed>> early = new TreeMap<>();
-  /** By host, and twice by host and scope: half of a scope's room is one author's. */
-  private final Map<String, Long> parked = new TreeMap<>();
+  private final Parks parks;
 
   EarlyDeletesCount(RunModel run) {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
-    this.room = run.scene().rules().get(Rules.MERGE_PARK_PER_SCOPE);
+    this.parks = new Parks(run.scene().rules());
     this.higherStamp = run.scene().rules().is(Rules.MERGE_DELETE_VS_EDIT,
         Choice.DeleteVsEdit.HIGHER_STAMP);
   }
@@ -58,6 +56,7 @@ final class EarlyDeletesCount implements PeerJudge {
     if (turn.before().isEmpty()) {
       early.remove(turn.host());
     }
+    parks.take(turn);
     Map<String, Arrivals.Changed> own = early.getOrDefault(turn.host(), Map.of());
     if (!own.isEmpty()) {
       turn.changes().forEach(change -> judge(turn, own, change));
@@ -101,13 +100,11 @@ final class EarlyDeletesCount implements PeerJudge {
   }
 
   private void note(Turn turn, Arrivals.Changed came) {
-    long before = parked.merge(key(turn.host(), came.scope()), 2L, Long::sum);
-    long everywhere = parked.merge(turn.host(), 1L, Long::sum);
+    boolean kept = parks.hasRoom(turn.host(), came);
     long latest = run.latestDue(turn);
     boolean known = Scopes.isChannel(came.scope())
         || turn.before().orElseThrow().conversations().containsKey(came.scope());
-    if (came.change() instanceof Change.Delete delete && known
-        && before <= room + 1 && everywhere <= room
+    if (came.change() instanceof Change.Delete delete && known && kept
         && delete.deletedAt() <= latest && run.scene().isHonestUser(came.sender())
         && run.authorship().isOwn(came.scope(), came.messageId(), delete)) {
       early.computeIfAbsent(turn.host(), h -> new TreeMap<>())

@@ -11,8 +11,12 @@ import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.json.Digests;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
+import dev.toju.protocol.rules.Choice;
+import dev.toju.protocol.rules.RuleSet;
+import dev.toju.protocol.rules.Rules;
 import dev.toju.sim.trace.Event;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The queue drains without a trigger event once a path is back. What was queued for somebody at the
@@ -91,15 +96,29 @@ final class QueueDrains implements PeerJudge {
 
   /**
    * Whether it is a change, or the delete of a message that was deleted before it came, for somebody
-   * who has never heard of that conversation: it may be ignored there (PROTOCOL 4.5).
+   * who has never heard of that conversation: it may be ignored there (PROTOCOL 4.5), but for their
+   * 1:1, whose id tells who is in it; there it waits for its message while there is room.
    */
-  private static boolean isUnheardOf(PeerModel author, PeerModel recipient,
-      View.OutboxEntry entry) {
+  private boolean isUnheardOf(PeerModel author, PeerModel recipient, View.OutboxEntry entry) {
     Optional<String> scope = author.outbox().scopeOfChange(entry.eventId())
         .or(() -> author.ledger().letter(entry.eventId())
             .filter(letter -> isDeleted(author, letter)).map(Letter::scope));
     return scope.isPresent()
-        && !recipient.view().orElseThrow().conversations().containsKey(scope.get());
+        && !recipient.view().orElseThrow().conversations().containsKey(scope.get())
+        && !(scope.get().equals(threadOf(author.self(), recipient.self()))
+            && mayWait(author));
+  }
+
+  private static String threadOf(String one, String other) {
+    return Digests.directId(Stream.of(one, other).sorted().toList());
+  }
+
+  /** Whether changes that come early are kept, and those of this author do not fill their share. */
+  private boolean mayWait(PeerModel author) {
+    RuleSet rules = run.scene().rules();
+    return rules.is(Rules.MERGE_EARLY_MUTATION, Choice.EarlyMutation.PARK)
+        && rules.is(Rules.AUTH_SENDER, Choice.Sender.VERIFIED)
+        && 2 * author.outbox().changes() <= rules.get(Rules.MERGE_PARK_PER_SCOPE);
   }
 
   private static boolean isDeleted(PeerModel author, Letter letter) {

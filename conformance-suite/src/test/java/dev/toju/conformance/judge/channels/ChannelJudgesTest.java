@@ -34,6 +34,7 @@ import dev.toju.protocol.Row;
 import dev.toju.protocol.json.Codec;
 import dev.toju.protocol.port.Command;
 import dev.toju.protocol.port.PeerEffect;
+import dev.toju.protocol.SessionEnvelope;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.Source;
 import dev.toju.protocol.port.View;
@@ -283,6 +284,27 @@ class ChannelJudgesTest {
     void whoIsStillShownLongAfterwardsIsBroken() {
       assertThat(Planted.evidence("TYP-2").expected()).isEqualTo(
           "bob shows alice typing in home/general for 5 s, as typing.ttlMs says");
+    }
+
+    @Test
+    void whoIsTakenOffTooSoonIsBroken() {
+      Script again = seen().later(3_000).turn("bob", heard(typing(true, "alice")), typed())
+          .later(2_000).turn("bob", TICK, NOTHING);
+
+      assertThat(again.evidence("TYP-2").expected()).isEqualTo(
+          "bob shows alice typing in home/general for 5 s after it was last told");
+      assertThat(again.evidence("TYP-2").seen())
+          .isEqualTo("it is shown no more after 2.01 s, and nothing came that ends it");
+    }
+
+    @Test
+    void whoLeavesAndWhoseNetworkIsLostMayBeTakenOff() {
+      Script leaves = seen().later(1_000)
+          .turn("bob", heard(new SessionEnvelope.UserLeft("home", "alice")), NOTHING);
+      Script lost = seen().later(1_000).turn("bob", new PeerInput.SignalingDown(), NOTHING);
+
+      assertThat(leaves.verdict("TYP-2")).isEqualTo(NOT_EXERCISED);
+      assertThat(lost.verdict("TYP-2")).isEqualTo(NOT_EXERCISED);
     }
 
     @Test
