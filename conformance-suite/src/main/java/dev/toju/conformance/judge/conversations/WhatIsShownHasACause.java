@@ -28,7 +28,7 @@ import java.util.TreeSet;
 
 /**
  * What a peer shows beside rows has a cause: a conversation came in a frame or was made at a command of
- * its user, who types has said so there, and who is present was named by the server. Nobody is present
+ * its user, as that says, who types has said so there, and who is present was named by the server. Nobody is present
  * no longer in a server before it says so, the user leaves or joins it, or the connection is lost.
  * Whether what came had to be believed, others ask; how long it may be shown, too.
  */
@@ -164,19 +164,42 @@ final class WhatIsShownHasACause implements PeerJudge {
   private void threads(Turn turn, Set<Told> own, View before, View now) {
     String self = run.peer(turn.host()).self();
     now.conversations().forEach((id, conversation) -> {
-      if (!before.conversations().containsKey(id)) {
-        boolean made = (turn.input() instanceof PeerInput.Commanded
-            || cutShort.contains(turn.host()))
-            && conversation.participants().contains(self);
-        if (made || own.contains(thread(conversation))) {
-          tally.kept(Duty.RECIPIENT, turn.host());
-        } else {
-          tally.broken(places.of(turn, List.of()),
-              "conversations that came, or that the user of " + turn.host() + " made",
-              places.id(id) + " is shown: " + places.descriptor(conversation));
-        }
+      if (before.conversations().containsKey(id)) {
+        return;
+      }
+      if (own.contains(thread(conversation))) {
+        tally.kept(Duty.RECIPIENT, turn.host());
+      } else if (isMade(turn) && conversation.participants().contains(self)) {
+        made(turn, asMade(turn, self, conversation), conversation);
+      } else {
+        tally.broken(places.of(turn, List.of()),
+            "conversations that came, or that the user of " + turn.host() + " made",
+            places.id(id) + " is shown: " + places.descriptor(conversation));
       }
     });
+  }
+
+  private boolean isMade(Turn turn) {
+    return turn.input() instanceof PeerInput.Commanded || cutShort.contains(turn.host());
+  }
+
+  /** A new conversation as its command has it; as it is, where a crash hides which command made it. */
+  private Conversation asMade(Turn turn, String self, Conversation shown) {
+    return turn.outcome() == Turn.Outcome.COMPLETE && !cutShort.contains(turn.host())
+        && turn.input() instanceof PeerInput.Commanded commanded
+            ? MadeConversation.asCommanded(commanded.command(), self, shown)
+            : shown;
+  }
+
+  private void made(Turn turn, Conversation asked, Conversation shown) {
+    if (asked.equals(shown)) {
+      tally.kept(Duty.RECIPIENT, turn.host());
+    } else {
+      tally.broken(places.of(turn, List.of()),
+          "the conversation that the user of " + turn.host() + " made: "
+              + places.descriptor(asked),
+          places.id(shown.id()) + " is shown: " + places.descriptor(shown));
+    }
   }
 
   private void judge(Turn turn, boolean hasCause, String user, String shown, String lacking) {
