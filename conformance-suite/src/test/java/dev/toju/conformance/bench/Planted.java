@@ -60,6 +60,7 @@ public final class Planted {
     runs.putAll(PlantedLinks.violations());
     runs.putAll(PlantedRows.violations());
     runs.putAll(PlantedWords.violations());
+    runs.putAll(PlantedExchanges.violations());
     return runs;
   }
 

@@ -57,9 +57,18 @@ final class Shared {
     return both;
   }
 
+  /** The scopes that a peer shares with a user, as far as it knows. */
+  SortedSet<String> with(PeerModel one, String user) {
+    SortedSet<String> scopes = of(one);
+    scopes.removeIf(scope -> dev.toju.protocol.Scopes.isChannel(scope)
+        ? !knows(one, user, scope)
+        : !view(one).conversations().get(scope).participants().contains(user));
+    return scopes;
+  }
+
   private static boolean isOfBoth(String scope, PeerModel one, PeerModel other) {
     if (dev.toju.protocol.Scopes.isChannel(scope)) {
-      return knows(one, other, scope) && knows(other, one, scope);
+      return knows(one, other.self(), scope) && knows(other, one.self(), scope);
     }
     Conversation conversation = view(one).conversations().get(scope);
     return conversation == null || (conversation.participants().contains(other.self())
@@ -67,10 +76,10 @@ final class Shared {
   }
 
   /** Members are those whom the server tells of: a join that did not reach it is none. */
-  private static boolean knows(PeerModel one, PeerModel other, String scope) {
+  private static boolean knows(PeerModel one, String user, String scope) {
     return view(one).presence()
         .getOrDefault(dev.toju.protocol.Scopes.serverOf(scope), new TreeSet<>())
-        .contains(other.self());
+        .contains(user);
   }
 
   static View view(PeerModel peer) {

@@ -19,7 +19,9 @@ public final class SyncJudges {
       Seat.of(OutsidersAreNotServed.class, OutsidersAreNotServed::new),
       Seat.of(UnaskedRowsChangeNothing.class, UnaskedRowsChangeNothing::new),
       Seat.of(RowsAreFetchedOnce.class, RowsAreFetchedOnce::new),
-      Seat.of(WithheldRowsComeFromOthers.class, WithheldRowsComeFromOthers::new));
+      Seat.of(WithheldRowsComeFromOthers.class, WithheldRowsComeFromOthers::new),
+      Seat.of(ExchangesBegin.class, ExchangesBegin::new),
+      Seat.of(RequestsAreListedTo.class, RequestsAreListedTo::new));
 
   private SyncJudges() {}
 }

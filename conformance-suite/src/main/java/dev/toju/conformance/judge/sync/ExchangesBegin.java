@@ -1,0 +1,249 @@
+package dev.toju.conformance.judge.sync;
+
+import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.PeerJudge;
+import dev.toju.conformance.judge.Places;
+import dev.toju.conformance.judge.Tally;
+import dev.toju.conformance.model.Dispatch;
+import dev.toju.conformance.model.Identical;
+import dev.toju.conformance.model.Knowledge;
+import dev.toju.conformance.model.Mentions;
+import dev.toju.conformance.model.PeerModel;
+import dev.toju.conformance.model.RunModel;
+import dev.toju.conformance.model.Turn;
+import dev.toju.conformance.registry.Duty;
+import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.Limits;
+import dev.toju.protocol.SyncEvent;
+import dev.toju.protocol.port.Command;
+import dev.toju.protocol.port.PeerEffect;
+import dev.toju.protocol.port.PeerInput;
+import dev.toju.protocol.port.Shown;
+import dev.toju.protocol.port.View;
+import dev.toju.protocol.rules.Choice;
+import dev.toju.protocol.rules.Rules;
+import dev.toju.sim.trace.Event;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A peer asks, or lists, when it has to: of each scope that it shares with a user as a data channel to
+ * that user opens, and of one scope as its own user wants that. Under
+ * {@code sync.trigger=connect+periodic} it also asks each user whom it reaches of each scope in each
+ * period. Not judged where an exchange of the two about that scope may still be under way, nor where
+ * what they share, a path or the store changes in between.
+ */
+@Verifies("SYN-13")
+final class ExchangesBegin implements PeerJudge {
+
+  /** For so long a peer may wait with what is due now, in virtual milliseconds. */
+  private static final long AT_ONCE_MS = 5_000;
+
+  private final RunModel run;
+  private final Tally tally;
+  private final Places places;
+  private final boolean periodic;
+  private final boolean forwards;
+  private final long longestMs;
+  private final Shared shared = new Shared();
+  /** By host, other user and scope: when the two last said something of an exchange. */
+  private final Map<Pair, Long> busyAtMs = new LinkedHashMap<>();
+  private final Map<Pair, Owed> owed = new LinkedHashMap<>();
+  /** By host: when what it shares, its store or its life last changed. */
+  private final Map<String, Long> changedAtMs = new LinkedHashMap<>();
+
+  /** By host: when it was last looked whether a period is over. */
+  private final Map<String, Long> checkedAtMs = new LinkedHashMap<>();
+
+  /** What a host and another user share. */
+  private record Pair(String host, String user, String scope) {}
+
+  /** That something is said of an exchange. */
+  private record Owed(long sinceMs, String why, boolean listing) {}
+
+  ExchangesBegin(RunModel run) {
+    this.run = run;
+    this.tally = new Tally(run);
+    this.places = new Places(run);
+    this.periodic = run.scene().rules().is(Rules.SYNC_TRIGGER,
+        Choice.Trigger.CONNECT_PLUS_PERIODIC);
+    this.forwards = run.scene().rules().is(Rules.SYNC_PATH, Choice.SyncPath.CHANNEL_PLUS_FORWARD);
+    this.longestMs = run.scene().rules().get(Rules.SYNC_PERIOD_MS) * 3 / 2
+        + Limits.EXCHANGE_TIMEOUT_MS + AT_ONCE_MS;
+  }
+
+  @Override
+  public Set<Matter> matters() {
+    return Set.of(Matter.LIFE, Matter.GAP, Matter.COMMAND, Matter.PATHS, Matter.RECEPTION,
+        Matter.DISPATCH, Matter.THREADS, Matter.PRESENCE);
+  }
+
+  @Override
+  public void on(Turn turn) {
+    shared.take(turn);
+    PeerModel peer = run.peer(turn.host());
+    if (!isDisturbed(turn) && peer.pathsChangedAtMs() == turn.atMs()) {
+      lateAtOnce(peer, turn.event(), turn.atMs()); // until now no path had changed
+    }
+    if (isDisturbed(turn)) {
+      changedAtMs.put(turn.host(), turn.atMs());
+      owed.keySet().removeIf(pair -> pair.host.equals(turn.host()));
+    }
+    if (peer.pathsChangedAtMs() == turn.atMs()) {
+      owed.keySet().removeIf(pair -> pair.host.equals(turn.host()));
+    }
+    if (turn.outcome() == Turn.Outcome.COMPLETE && turn.view().isPresent()) {
+      begins(turn, peer);
+    }
+    said(turn);
+    late(peer, turn.event(), turn.atMs());
+  }
+
+  private static boolean isDisturbed(Turn turn) {
+    View before = turn.before().orElse(null);
+    View now = turn.view().orElse(null);
+    return turn.outcome() != Turn.Outcome.COMPLETE || before == null || now == null
+        || turn.input() instanceof PeerInput.StoreRefused
+        || turn.input() instanceof PeerInput.Started
+        || (turn.input() instanceof PeerInput.Commanded commanded
+            && (commanded.command() instanceof Command.Join
+                || commanded.command() instanceof Command.Leave))
+        || !(Identical.parts(before.presence(), now.presence())
+            || before.presence().equals(now.presence()))
+        || !(Identical.parts(before.conversations(), now.conversations())
+            || before.conversations().keySet().equals(now.conversations().keySet()));
+  }
+
+  private void begins(Turn turn, PeerModel peer) {
+    if (turn.input() instanceof PeerInput.ChannelOpened opened
+        && run.scene().isHonestUser(opened.peer()) && !opened.peer().equals(peer.self())) {
+      shared.with(peer, opened.peer()).forEach(scope -> owe(turn, opened.peer(), scope,
+          "a data channel to " + places.name(opened.peer()) + " opened", !periodic));
+    } else if (turn.input() instanceof PeerInput.Commanded commanded
+        && commanded.command() instanceof Command.Sync sync && isDone(turn, commanded.ref())) {
+      partners(peer).filter(user -> shared.with(peer, user).contains(sync.scope()))
+          .forEach(user -> owe(turn, user, sync.scope(), "its user wants it", false));
+    }
+  }
+
+  private static boolean isDone(Turn turn, String ref) {
+    return turn.effects().stream().anyMatch(effect -> effect instanceof PeerEffect.Show show
+        && show.what() instanceof Shown.Done done && done.ref().equals(ref));
+  }
+
+  /** The honest users whom a peer reaches. */
+  private Stream<String> partners(PeerModel peer) {
+    return run.peers().stream().map(PeerModel::self).distinct()
+        .filter(user -> !user.equals(peer.self()) && run.scene().isHonestUser(user))
+        .filter(user -> reaches(peer, user));
+  }
+
+  private boolean reaches(PeerModel peer, String user) {
+    return peer.paths().channelTo(user) == Knowledge.UP
+        || (forwards && peer.paths().channelTo(user) == Knowledge.DOWN
+            && peer.paths().signaling() == Knowledge.UP);
+  }
+
+  private void owe(Turn turn, String user, String scope, String why, boolean listing) {
+    Pair pair = new Pair(turn.host(), user, scope);
+    Long busy = busyAtMs.get(pair);
+    if (busy == null || turn.atMs() - busy > Limits.EXCHANGE_TIMEOUT_MS + AT_ONCE_MS) {
+      owed.put(pair, new Owed(turn.atMs(), why, listing));
+    }
+  }
+
+  private void said(Turn turn) {
+    for (Dispatch dispatch : turn.dispatches()) {
+      SyncEvent event = dispatch.payload().sync().orElse(null);
+      if (event != null) {
+        Pair pair = new Pair(turn.host(), dispatch.recipient(), event.scope());
+        boolean asks = event instanceof SyncEvent.InventoryRequest;
+        Owed due = owed.get(pair);
+        if (due != null && (asks || (due.listing && event instanceof SyncEvent.Inventory))) {
+          owed.remove(pair);
+          tally.kept(Duty.BOTH_ENDS, turn.host());
+        } else if (asks && periodic) {
+          tally.kept(Duty.BOTH_ENDS, turn.host());
+        }
+        if (asks || event instanceof SyncEvent.Request) {
+          busyAtMs.put(pair, turn.atMs());
+        }
+      }
+    }
+    turn.reception().ifPresent(reception -> reception.payload().sync()
+        .filter(event -> event instanceof SyncEvent.Inventory || event instanceof SyncEvent.Batch)
+        .ifPresent(event -> busyAtMs.put(
+            new Pair(turn.host(), reception.sender(), event.scope()), turn.atMs())));
+  }
+
+  private void late(PeerModel peer, long event, long nowMs) {
+    lateAtOnce(peer, event, nowMs);
+    Long checked = checkedAtMs.get(peer.host());
+    if (periodic && isAwake(peer, nowMs) && (checked == null || nowMs - checked > AT_ONCE_MS)) {
+      checkedAtMs.put(peer.host(), nowMs);
+      partners(peer).forEach(user -> shared.with(peer, user)
+          .forEach(scope -> period(peer, event, nowMs, new Pair(peer.host(), user, scope))));
+    }
+  }
+
+  private static boolean isAwake(PeerModel peer, long nowMs) {
+    return peer.isUp() && !peer.links().isBehind(nowMs);
+  }
+
+  private void lateAtOnce(PeerModel peer, long event, long nowMs) {
+    if (!isAwake(peer, nowMs)) {
+      return;
+    }
+    Iterator<Map.Entry<Pair, Owed>> all = owed.entrySet().iterator();
+    while (all.hasNext()) {
+      Map.Entry<Pair, Owed> one = all.next();
+      long waitedMs = nowMs - one.getValue().sinceMs;
+      if (one.getKey().host.equals(peer.host()) && waitedMs > AT_ONCE_MS) {
+        all.remove();
+        broken(peer, event, nowMs, one.getKey(), one.getValue().why, waitedMs);
+      }
+    }
+  }
+
+  private void period(PeerModel peer, long event, long nowMs, Pair pair) {
+    long sinceMs = Math.max(busyAtMs.getOrDefault(pair, 0L),
+        Math.max(peer.pathsChangedAtMs(), changedAtMs.getOrDefault(pair.host, 0L)));
+    if (nowMs - sinceMs > longestMs) {
+      busyAtMs.put(pair, nowMs);
+      broken(peer, event, nowMs, pair, "a period is over", nowMs - sinceMs);
+    }
+  }
+
+  private void broken(PeerModel peer, long event, long nowMs, Pair pair, String why, long ms) {
+    tally.broken(
+        new Tally.Place(event, nowMs, peer.host(), List.of(places.name(pair.user)))
+            .about(Mentions.Family.SYNC),
+        peer.host() + " reconciles " + places.readable(pair.scope) + " with "
+            + places.name(pair.user) + ", as " + why,
+        "nothing was asked for " + ms + " ms");
+  }
+
+  @Override
+  public void on(Event event) {
+    switch (event) {
+      case Event.Crashed crashed -> owed.keySet()
+          .removeIf(pair -> pair.host.equals(crashed.host()));
+      case Event.SubjectFailed failed -> owed.keySet()
+          .removeIf(pair -> pair.host.equals(failed.host()));
+      case Event.Ended ended -> run.peers()
+          .forEach(peer -> late(peer, run.events() - 1, ended.atMs()));
+      default -> {
+        // begins no exchange
+      }
+    }
+  }
+
+  @Override
+  public Tally tally() {
+    return tally;
+  }
+}
