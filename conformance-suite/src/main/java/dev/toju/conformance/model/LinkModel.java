@@ -92,6 +92,11 @@ public final class LinkModel {
     return nowMs - Math.max(heardOfSinceMs, endedAtMs);
   }
 
+  /** Since when the user is present without a break; negative while it is not. */
+  public long presentSinceMs() {
+    return presentSinceMs;
+  }
+
   void told(long nowMs, boolean undone) {
     toldAtMs = nowMs;
     heardOfSinceMs = heardOfSinceMs == NEVER ? nowMs : heardOfSinceMs;

@@ -124,8 +124,10 @@ final class TypingExpires implements PeerJudge {
       };
       case PeerInput.FrameReceived received -> turn.heard().filter(said -> switch (said) {
         case ChannelEnvelope channel -> isBy(channel, typist);
-        case SessionEnvelope.UserLeft left -> left.oderId().equals(typist.user);
-        case SessionEnvelope.ServerUsers users -> !users.users().contains(typist.user);
+        case SessionEnvelope.UserLeft left -> left.oderId().equals(typist.user)
+            && left.serverId().equals(server);
+        case SessionEnvelope.ServerUsers users -> users.serverId().equals(server)
+            && !users.users().contains(typist.user);
         default -> false;
       }).isPresent();
       case PeerInput.TimerFired fired -> false;

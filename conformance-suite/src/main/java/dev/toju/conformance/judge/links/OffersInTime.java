@@ -82,9 +82,12 @@ abstract class OffersInTime implements PeerJudge {
         && isTurnOf(peer, user, link.isOffered());
   }
 
+  /** A first offer may be put off by being told once more, one after a failure may not. */
   private long dueMs(LinkModel link) {
-    long sinceMs = Math.max(link.toldAtMs(), Math.max(link.endedAtMs(), link.signalSinceMs()));
-    return sinceMs + patienceMs() + (link.failures() == 0 ? 0 : LONGEST_RETRY_MS);
+    long doneMs = Math.max(link.endedAtMs(), link.signalSinceMs());
+    return link.failures() == 0
+        ? Math.max(link.toldAtMs(), doneMs) + patienceMs()
+        : Math.max(link.presentSinceMs(), doneMs) + 2 * patienceMs() + LONGEST_RETRY_MS;
   }
 
   private void miss(String host, long nowMs, long event) {
