@@ -90,9 +90,11 @@ final class RuleOptions {
               + " documented or hardened, or give --subject");
     }
     return switch (introducing.meet()) {
-      case Meeting.Met met ->
-        with(RuleSet.DOCUMENTED, introducing.title() + " declares", met.who().rules())
-            .called(DECLARED);
+      case Meeting.Met met -> switch (met.who().ruleSet()) {
+        case Parsed.Ok ok -> ok.rules().called(DECLARED);
+        case Parsed.Wrong wrong ->
+          throw new WrongUsage(introducing.title() + " declares: " + wrong.reason());
+      };
       case Meeting.Missed missed -> throw new Unreachable(missed.failure().reason());
     };
   }

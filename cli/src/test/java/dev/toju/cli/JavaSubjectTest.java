@@ -2,6 +2,9 @@ package dev.toju.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.toju.protocol.json.Json;
+import dev.toju.protocol.rules.RuleSet;
+import dev.toju.protocol.rules.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code --subject java:}: classes of other people, compiled here, by name and class path. */
 class JavaSubjectTest {
@@ -35,6 +39,32 @@ class JavaSubjectTest {
 
     assertThat(tck.status()).as(tck.all()).isZero();
     assertThat(tck.out()).contains("(declared)").contains("conformant");
+  }
+
+  @Test
+  void aServerThatSaysNothingOfTheRulesOfPeersMeetsHardenedOnes() throws IOException {
+    Path classes = compiled("Server", JavaSources.server("").replace("declaring(RuleSet.HARDENED)",
+        "declaring(\"server.errors\", \"reported\")"));
+    Path json = folder.resolve("results.json");
+
+    Tck tck = Tck.run("run", FAN_OUT, "--subject", "java:its.Server", "--classpath",
+        classes.toString(), "--json", json.toString());
+
+    assertThat(tck.out()).as(tck.all()).contains("(declared)");
+    assertThat(Json.readOwn(Files.readString(json)).at("/ruleSets/0/changed"))
+        .as("rules with another value than in documented").isEqualTo(changed());
+  }
+
+  /** What a server of the seed that reports its errors meets. */
+  private static ObjectNode changed() {
+    ObjectNode changed = Json.object();
+    RuleSet.HARDENED.asText().forEach((rule, value) -> {
+      if (rule.equals("server.errors") || (!Rules.isOfServers(rule)
+          && !value.equals(RuleSet.DOCUMENTED.asText().get(rule)))) {
+        changed.put(rule, value);
+      }
+    });
+    return changed;
   }
 
   @Test
