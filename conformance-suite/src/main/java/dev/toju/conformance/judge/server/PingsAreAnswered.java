@@ -21,11 +21,13 @@ final class PingsAreAnswered implements ServerJudge {
   private final RunModel run;
   private final Tally tally;
   private final Places places;
+  private final ServerLimits limits;
 
   PingsAreAnswered(RunModel run) {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
+    this.limits = new ServerLimits(run.scene().rules());
   }
 
   @Override
@@ -37,7 +39,8 @@ final class PingsAreAnswered implements ServerJudge {
   public void on(ServerTurn turn) {
     Optional<Said.By> by = Said.by(turn);
     if (by.isEmpty() || !turn.complete() || !run.server().isConnected(by.get().connection())
-        || !(by.get().envelope().orElse(null) instanceof SessionEnvelope.Ping ping)) {
+        || !(by.get().envelope().orElse(null) instanceof SessionEnvelope.Ping ping)
+        || limits.isTooLarge(by.get().frame())) {
       return;
     }
     List<Long> answers = Said.to(turn).stream()

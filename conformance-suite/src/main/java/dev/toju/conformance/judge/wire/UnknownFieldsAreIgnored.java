@@ -121,6 +121,7 @@ final class UnknownFieldsAreIgnored implements Judge {
   @Override
   public void on(ServerTurn turn) {
     if (turn.complete() && turn.input() instanceof ServerInput.FrameReceived received
+        && run.server().isConnected(received.connection())
         && received.frame() instanceof Frame.Encoded
         && Codec.decode(received.frame()) instanceof Decoded.Ok ok
         && ok.envelope() instanceof RelayEnvelope.Forward forward && hasUnknown(received.frame())) {
