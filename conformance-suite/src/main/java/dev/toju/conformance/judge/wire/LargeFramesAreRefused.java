@@ -8,20 +8,21 @@ import dev.toju.conformance.model.ServerTurn;
 import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.ChannelEnvelope;
-import dev.toju.protocol.Decoded;
+import dev.toju.protocol.Envelope;
 import dev.toju.protocol.Frame;
 import dev.toju.protocol.RelayEnvelope;
+import dev.toju.protocol.SessionEnvelope;
 import dev.toju.protocol.json.Codec;
-import dev.toju.protocol.port.ServerEffect;
 import dev.toju.protocol.port.ServerInput;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.protocol.rules.Rules;
 import dev.toju.sim.fault.Fault;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The server passes nothing on of a frame above its limit. Where the rules have no limit, the
- * hardened one is what it is held against.
+ * The server does nothing of what a frame above its limit asks for: it passes nothing on, and takes no
+ * identity and no member. Where the rules have no limit, the hardened one is what it is held against.
  */
 @Verifies("WIR-4")
 final class LargeFramesAreRefused implements ServerJudge {
@@ -46,18 +47,29 @@ final class LargeFramesAreRefused implements ServerJudge {
         || !(isLarge(received.frame()))) {
       return;
     }
-    boolean passed = turn.effects().stream()
-        .anyMatch(effect -> effect instanceof ServerEffect.Send send
-            && Codec.decode(send.frame()) instanceof Decoded.Ok ok
-            && (ok.envelope() instanceof ChannelEnvelope
-                || ok.envelope() instanceof RelayEnvelope.Forward));
-    if (passed) {
+    Optional<String> done = turn.said().stream()
+        .flatMap(sent -> done(sent, received.connection()).stream()).findFirst();
+    if (done.isPresent()) {
       tally.broken(places.of(turn, List.of()),
           "nothing of a frame above " + limit + " bytes",
-          "it was passed on, " + Codec.bytes(received.frame()).length + " bytes of it");
+          done.get() + ", " + Codec.bytes(received.frame()).length + " bytes of it");
     } else {
       tally.kept(Duty.SERVER, Fault.SERVER);
     }
+  }
+
+  /** What one frame of the server shows that it did; nothing where it refuses, or says who it is. */
+  private static Optional<String> done(ServerTurn.Sent sent, String sender) {
+    boolean own = sent.connection().equals(sender);
+    return switch (sent.envelope()) {
+      case ChannelEnvelope channel -> Optional.of("it was passed on");
+      case RelayEnvelope.Forward forward -> Optional.of("it was passed on");
+      case RelayEnvelope.Negotiation negotiation -> Optional.of("it was passed on");
+      case SessionEnvelope.Identified identified when own ->
+        Optional.of("an identity was taken from it");
+      case SessionEnvelope.ServerUsers users when own -> Optional.of("a member was made by it");
+      case Envelope other -> Optional.empty();
+    };
   }
 
   private boolean isLarge(Frame frame) {
