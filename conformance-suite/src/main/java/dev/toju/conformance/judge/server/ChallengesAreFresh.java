@@ -20,7 +20,8 @@ import java.util.TreeSet;
 
 /**
  * Each connection is challenged with a nonce that no other connection has had, restarts included,
- * and a proof by which one was identified identifies no other.
+ * and with no other one later, as a proof may be on its way; and a proof by which one was identified
+ * identifies no other.
  */
 @Verifies("SIG-16")
 final class ChallengesAreFresh implements ServerJudge {
@@ -32,8 +33,9 @@ final class ChallengesAreFresh implements ServerJudge {
   private final Map<String, String> challenged = new TreeMap<>();
   /** By proof the connection that was identified by it. */
   private final Map<String, String> proven = new TreeMap<>();
-  /** Connections that were challenged, and those that are identified, in this life of the server. */
-  private final Set<String> asked = new TreeSet<>();
+  /** By connection the nonce of its first challenge, in this life of the server. */
+  private final Map<String, String> asked = new TreeMap<>();
+  /** Connections that are identified, in this life of the server. */
   private final Set<String> identified = new TreeSet<>();
   private int life;
 
@@ -66,7 +68,12 @@ final class ChallengesAreFresh implements ServerJudge {
   }
 
   private void challenged(ServerTurn turn, String connection, String nonce) {
-    asked.add(connection);
+    String before = asked.putIfAbsent(connection, nonce);
+    if (before != null && !before.equals(nonce)) {
+      tally.broken(places.of(turn, List.of()),
+          "the challenge of " + places.connection(connection) + " once more, or none",
+          "one with another nonce, which the proof that is on its way does not answer");
+    }
     String one = connection + " of life " + life;
     String first = challenged.putIfAbsent(nonce, one);
     if (first != null && !first.equals(one)) {
@@ -81,10 +88,10 @@ final class ChallengesAreFresh implements ServerJudge {
         .flatMap(Said.By::envelope).filter(SessionEnvelope.Identify.class::isInstance)
         .map(SessionEnvelope.Identify.class::cast)
         .flatMap(said -> Optional.ofNullable(said.proof()));
-    if (proof.isEmpty() || !asked.contains(connection)) {
+    if (proof.isEmpty() || !asked.containsKey(connection)) {
       tally.broken(places.of(turn, run.server().userOf(connection).map(List::of).orElse(List.of())),
           "a challenge for " + places.connection(connection) + ", and a proof that answers it",
-          asked.contains(connection)
+          asked.containsKey(connection)
               ? "it was identified without a proof"
               : "it was identified without a challenge");
       return;
