@@ -10,6 +10,7 @@ import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Envelope;
 import dev.toju.protocol.RelayEnvelope.Forward;
+import dev.toju.protocol.RelayEnvelope.Negotiation;
 import dev.toju.protocol.port.ServerInput;
 import dev.toju.sim.fault.Fault;
 import java.util.List;
@@ -58,11 +59,19 @@ final class NothingAtRest implements ServerJudge {
     heard |= said.isPresent();
   }
 
-  /** A forward that is said now and reaches its target as something else: changed, not kept. */
+  /**
+   * A forward, or a negotiation, that is said now and reaches its target as something else: changed,
+   * not kept.
+   */
   private boolean isRewritten(ServerTurn turn, Said.To to) {
-    return to.envelope() instanceof Forward
-        && Said.by(turn).flatMap(Said.By::envelope).orElse(null) instanceof Forward said
-        && run.server().userOf(to.connection()).filter(user -> user.equals(said.to())).isPresent();
+    Envelope said = Said.by(turn).flatMap(Said.By::envelope).orElse(null);
+    String target = switch (to.envelope()) {
+      case Forward copy when said instanceof Forward forward -> forward.to();
+      case Negotiation copy when said instanceof Negotiation negotiation -> negotiation.to();
+      case Envelope other -> null;
+    };
+    return target != null
+        && run.server().userOf(to.connection()).filter(target::equals).isPresent();
   }
 
   /** Somebody has come of whom a server that keeps things would think. */
