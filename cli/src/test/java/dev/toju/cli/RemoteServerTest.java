@@ -223,6 +223,8 @@ class RemoteServerTest {
     assertThat(server.obstacle(plan(SERVER + "/members-come-and-go.yaml"), rules))
         .contains("it restarts the server; name a --restart-command");
     assertThat(misfit(server, DEAD, rules)).isEmpty();
+    assertThat(misfit(server, SERVER + "/the-clock-of-the-server-steps-back.yaml", rules))
+        .contains("it sets the clock of the server; that needs virtual time");
   }
 
   private static Optional<String> misfit(RemoteServer server, String file, RuleSet rules) {

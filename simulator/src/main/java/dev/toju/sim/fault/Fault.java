@@ -171,7 +171,9 @@ public sealed interface Fault {
   /** The server goes down, all WebSockets close, and it comes back knowing nothing. */
   record ServerRestart(long downMs) implements Fault {}
 
-  /** The wall clock of a peer is set to virtual time plus this; negative is behind. */
+  /**
+   * The wall clock of a peer, or of the server, is set to virtual time plus this; negative is behind.
+   */
   record ClockSkew(String who, long skewMs) implements Fault {}
 
   /** The wall clock of a peer gains that many milliseconds in 1,000 s; negative loses. */

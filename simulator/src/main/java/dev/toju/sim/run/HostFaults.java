@@ -101,7 +101,10 @@ final class HostFaults {
 
   void skew(Fault.ClockSkew fault) {
     endings.strike(fault);
-    company.peer(fault.who()).clock.set(fault.skewMs(), stage.nowMs());
+    WallClock clock = fault.who().equals(Fault.SERVER)
+        ? server.clock
+        : company.peer(fault.who()).clock;
+    clock.set(fault.skewMs(), stage.nowMs());
   }
 
   void drift(Fault.ClockDrift fault) {

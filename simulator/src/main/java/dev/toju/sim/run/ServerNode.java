@@ -13,7 +13,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The machine of the signaling server. Its clock is right, and it stores nothing. */
+/** The machine of the signaling server. It stores nothing. */
 final class ServerNode {
 
   /** It speaks to all peers. */
@@ -25,6 +25,8 @@ final class ServerNode {
   private final Stage stage;
   private final Links links;
   private final Timers timers;
+  /** Timers do not follow it. */
+  final WallClock clock = new WallClock(0);
   private final ArrayDeque<Waiting> inbox = new ArrayDeque<>();
   private @Nullable ServerHost host;
   private int life;
@@ -129,7 +131,7 @@ final class ServerNode {
 
   private Reply<ServerEffect> replyOf(ServerHost current, ServerInput input) {
     try {
-      return current.handle(input, stage.nowMs());
+      return current.handle(input, clock.read(stage.nowMs()));
     } catch (RuntimeException thrown) {
       return new Reply.Failed<>(Thrown.failure(thrown, input.getClass().getSimpleName()));
     }

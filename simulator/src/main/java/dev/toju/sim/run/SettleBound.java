@@ -110,7 +110,8 @@ public record SettleBound(List<Term> terms) {
       most = Math.max(most, waitedFor(role.skewMs()));
     }
     for (Step step : plan.steps()) {
-      if (step.act() instanceof Disturbance d && d.fault() instanceof Fault.ClockSkew skew) {
+      if (step.act() instanceof Disturbance d && d.fault() instanceof Fault.ClockSkew skew
+          && !skew.who().equals(Fault.SERVER)) {
         least = Math.min(least, waitedFor(skew.skewMs()));
         most = Math.max(most, waitedFor(skew.skewMs()));
       }

@@ -42,6 +42,8 @@ final class HostVerbs {
       "How long it is gone, in seconds; if nothing is said, 1.000.");
   private static final Field<Long> WRITES = optional("writes", Numbers.count(1, 1_000_000),
       "How many transactions; if nothing is said, the next one.");
+  private static final Field<String> WHOSE = required("who", Names.HOST,
+      "The peer; or server, whose clock is behind or right, and never ahead.");
   private static final Field<Long> SKEW = required("skew", Numbers.SKEW,
       "How many seconds the wall clock is ahead; negative is behind.");
   private static final Field<Long> PPM = required("ppm", Numbers.count(-1_000_000, 1_000_000),
@@ -97,10 +99,11 @@ final class HostVerbs {
           s -> new Fault.StoreRefuses(s.get(FaultVerbs.WHO), extent(s, WRITES)),
           (f, s) -> putExtent(s.put(FaultVerbs.WHO, f.who()), f.extent(), WRITES),
           atMostOne(WRITES, FaultVerbs.FOR)),
-      Verb.of("set-clock", Fault.ClockSkew.class, "The wall clock of a peer is set.",
-          List.of(FaultVerbs.WHO, SKEW),
-          s -> new Fault.ClockSkew(s.get(FaultVerbs.WHO), s.get(SKEW)),
-          (f, s) -> s.put(FaultVerbs.WHO, f.who()).put(SKEW, f.skewMs())),
+      Verb.of("set-clock", Fault.ClockSkew.class, "The wall clock of a peer, or of the server, is set.",
+          List.of(WHOSE, SKEW),
+          s -> new Fault.ClockSkew(s.get(WHOSE), s.get(SKEW)),
+          (f, s) -> s.put(WHOSE, f.who()).put(SKEW, f.skewMs()))
+          .unless(HostVerbs::wrongClock),
       Verb.of("drift-clock", Fault.ClockDrift.class, "The wall clock of a peer is fast or slow.",
           List.of(FaultVerbs.WHO, PPM, FaultVerbs.FOR),
           s -> new Fault.ClockDrift(s.get(FaultVerbs.WHO), s.get(PPM), FaultVerbs.lasting(s)),
@@ -114,6 +117,13 @@ final class HostVerbs {
               .put(FaultVerbs.FOR, f.forMs(), Fault.UNTIL_HEALED)));
 
   private HostVerbs() {}
+
+  /** A server whose clock jumps ahead may rightly let more pass than its rate allows. */
+  private static Optional<String> wrongClock(Fault.ClockSkew fault) {
+    return fault.who().equals(Fault.SERVER) && fault.skewMs() > 0
+        ? Optional.of("expected a clock of the server that is behind or right, came one ahead")
+        : Optional.empty();
+  }
 
   private static Optional<String> wrongSignal(Fault.LateSignal late) {
     String type = String.valueOf(late.traffic().type());

@@ -157,6 +157,10 @@ public final class RemoteServer implements Subject {
       }
     }
     for (Step step : plan.steps()) {
+      if (step.act() instanceof Disturbance(Fault.ClockSkew clock)
+          && clock.who().equals(Fault.SERVER)) {
+        return Optional.of("it sets the clock of the server; that needs virtual time");
+      }
       if (step.act() instanceof Disturbance(Fault.HalfOpen dead)) {
         Optional<String> reason = misfit(plan, dead, rules);
         if (reason.isPresent()) {
