@@ -69,6 +69,13 @@ final class WhatIsShownHasACause implements PeerJudge {
     if (turn.outcome() == Turn.Outcome.CUT && turn.input() instanceof PeerInput.Commanded) {
       cutShort.add(turn.host());
     }
+    if (turn.outcome() == Turn.Outcome.COMPLETE
+        && turn.input() instanceof PeerInput.Commanded commanded
+        && commanded.command() instanceof Command.Leave leave
+        && turn.view().filter(view -> !view.presence().containsKey(leave.serverId())).isPresent()) {
+      own.removeIf(one -> one instanceof Told.Present present
+          && present.server().equals(leave.serverId())); // who has left is told no more
+    }
     turn.heard().ifPresent(heard -> hear(own, heard));
     Set<Told.Present> left = gone.computeIfAbsent(turn.host(), host -> new LinkedHashSet<>());
     turn.heard().ifPresent(heard -> hearOfLeaving(left, turn, heard));
