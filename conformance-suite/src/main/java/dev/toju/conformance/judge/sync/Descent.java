@@ -56,6 +56,14 @@ final class Descent {
     above.replaceAll((lowest, began) -> UNKNOWN);
   }
 
+  /** A new life begins: what the one before asked for may still be answered, and tells nothing. */
+  void restarts() {
+    moves();
+    lastBegan = UNKNOWN;
+    bottomed = false;
+    again = null;
+  }
+
   /** All parts of a page are there. Returns when its turn began, or {@link #UNKNOWN}. */
   long comes(SyncEvent.Inventory page) {
     Long began = open.remove(Optional.ofNullable(page.before()));

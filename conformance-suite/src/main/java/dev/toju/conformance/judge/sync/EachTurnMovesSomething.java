@@ -134,7 +134,11 @@ final class EachTurnMovesSomething implements PeerJudge {
   private void interrupted(String host) {
     interruptedAt.put(host, turns);
     parts.forget(host);
-    descents.keySet().removeIf(key -> key.startsWith(host + " "));
+    descents.forEach((key, descent) -> {
+      if (key.startsWith(host + " ")) {
+        descent.restarts();
+      }
+    });
   }
 
   /** What was asked for came. */

@@ -13,7 +13,10 @@ import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.Envelope;
 import dev.toju.protocol.Limits;
+import dev.toju.protocol.Scopes;
+import dev.toju.protocol.SessionEnvelope;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.port.Command;
 import dev.toju.protocol.port.PeerEffect;
@@ -28,13 +31,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
  * A peer asks, or lists, when it has to: of each scope that it shares with a user as a data channel to
  * that user opens, and of one scope as its own user wants that. Under
- * {@code sync.trigger=connect+periodic} it also asks each user whom it reaches of each scope in each
- * period. Not judged where an exchange of the two about that scope may still be under way, nor where
+ * {@code sync.trigger=connect+periodic} it also asks each user whom it reaches of each thread as the
+ * server knows it, of each channel as the server first tells who is there, and of all in each period. Not judged where an exchange of the two about that scope may still be under way, nor where
  * what they share, a path or the store changes in between.
  */
 @Verifies("SYN-13")
@@ -56,6 +60,8 @@ final class ExchangesBegin implements PeerJudge {
   /** By host: when what it shares, its store or its life last changed. */
   private final Map<String, Long> changedAtMs = new LinkedHashMap<>();
 
+  /** Hosts that the server knows. */
+  private final Set<String> known = new TreeSet<>();
   /** By host: when it was last looked whether a period is over. */
   private final Map<String, Long> checkedAtMs = new LinkedHashMap<>();
 
@@ -127,6 +133,30 @@ final class ExchangesBegin implements PeerJudge {
         && commanded.command() instanceof Command.Sync sync && isDone(turn, commanded.ref())) {
       partners(peer).filter(user -> shared.with(peer, user).contains(sync.scope()))
           .forEach(user -> owe(turn, user, sync.scope(), "its user wants it", false));
+    } else if (turn.input() instanceof PeerInput.SignalingUp
+        || turn.input() instanceof PeerInput.SignalingDown
+        || turn.input() instanceof PeerInput.Started) {
+      known.remove(turn.host());
+    }
+    if (periodic) {
+      turn.heard().ifPresent(heard -> hears(turn, peer, heard));
+    }
+  }
+
+  /** The server knows a peer, which asks about its threads, or tells who is there: about channels. */
+  private void hears(Turn turn, PeerModel peer, Envelope heard) {
+    if (heard instanceof SessionEnvelope.Identified && known.add(turn.host())) {
+      partners(peer).forEach(user -> shared.with(peer, user).stream()
+          .filter(scope -> !Scopes.isChannel(scope))
+          .forEach(scope -> owe(turn, user, scope, "the server knows it", false)));
+    } else if (heard instanceof SessionEnvelope.ServerUsers there
+        && turn.before().filter(view -> !view.presence().containsKey(there.serverId()))
+            .isPresent()) {
+      partners(peer).forEach(user -> shared.with(peer, user).stream()
+          .filter(Scopes::isChannel)
+          .filter(scope -> Scopes.serverOf(scope).equals(there.serverId()))
+          .forEach(scope -> owe(turn, user, scope,
+              "the server has told who is in " + there.serverId(), false)));
     }
   }
 

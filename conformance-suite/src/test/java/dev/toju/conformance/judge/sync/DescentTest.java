@@ -52,6 +52,16 @@ class DescentTest {
   }
 
   @Test
+  void whatAnEarlierLifeAskedForIsNoTurnOfThisOne() {
+    asks(null, 3);
+    descent.restarts();
+    asks(null, 7);
+    assertThat(comes(null, HIGH)).isEqualTo(Descent.UNKNOWN);
+    asks(null, 9);
+    assertThat(comes(null, HIGH)).isEqualTo(9);
+  }
+
+  @Test
   void whoGoesOnAtTheBottomHasHadTwoTurns() {
     asks(null, 3);
     comes(null, HIGH);
