@@ -57,6 +57,8 @@ final class TransportOrder implements PeerJudge {
     }
     turn.answer().ifPresent(answer -> answered(turn.host(), answer));
     turn.dispatches().forEach(dispatch -> dispatched(turn, dispatch));
+    turn.answer().filter(answer -> answer.result() == Answer.Result.REFUSED)
+        .ifPresent(answer -> falls(turn, answer.dispatch()));
     if (turn.before().isPresent()) {
       turn.view().ifPresent(now -> waiting(turn, turn.before().get(), now));
     }
@@ -88,6 +90,21 @@ final class TransportOrder implements PeerJudge {
           "a forward through the server");
     } else {
       tally.kept(Duty.AUTHOR, turn.host());
+    }
+  }
+
+  /** What an open channel does not take goes by forward, while the server knows the peer. */
+  private void falls(Turn turn, Dispatch dispatch) {
+    boolean owed = dispatch.route() == Route.CHANNEL && dispatch.isQueued()
+        && turn.outcome() == Turn.Outcome.COMPLETE
+        && run.peer(turn.host()).paths().signaling() == Knowledge.UP
+        && turn.view().map(View::outbox).orElse(List.of()).stream()
+            .anyMatch(entry -> key(entry).equals(key(dispatch)));
+    if (owed && refused.getOrDefault(turn.host(), new TreeSet<>()).contains(key(dispatch))) {
+      tally.broken(places.of(turn, List.of(dispatch.recipient())),
+          dispatch.name() + " by forward, as the data channel to "
+              + places.name(dispatch.recipient()) + " does not take it",
+          "it was not sent");
     }
   }
 

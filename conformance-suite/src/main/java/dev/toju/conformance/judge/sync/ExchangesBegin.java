@@ -220,8 +220,9 @@ final class ExchangesBegin implements PeerJudge {
     }
   }
 
-  private static boolean isAwake(PeerModel peer, long nowMs) {
-    return peer.isUp() && !peer.links().isBehind(nowMs);
+  /** Whether nothing keeps it from what is due; who is dishonest was never heard of here. */
+  private boolean isAwake(PeerModel peer, long nowMs) {
+    return changedAtMs.containsKey(peer.host()) && peer.isUp() && !peer.links().isBehind(nowMs);
   }
 
   private void lateAtOnce(PeerModel peer, long event, long nowMs) {
