@@ -99,7 +99,8 @@ final class HostVerbs {
           s -> new Fault.StoreRefuses(s.get(FaultVerbs.WHO), extent(s, WRITES)),
           (f, s) -> putExtent(s.put(FaultVerbs.WHO, f.who()), f.extent(), WRITES),
           atMostOne(WRITES, FaultVerbs.FOR)),
-      Verb.of("set-clock", Fault.ClockSkew.class, "The wall clock of a peer, or of the server, is set.",
+      Verb.of("set-clock", Fault.ClockSkew.class,
+          "The wall clock of a peer, or of the server, is set.",
           List.of(WHOSE, SKEW),
           s -> new Fault.ClockSkew(s.get(WHOSE), s.get(SKEW)),
           (f, s) -> s.put(WHOSE, f.who()).put(SKEW, f.skewMs()))

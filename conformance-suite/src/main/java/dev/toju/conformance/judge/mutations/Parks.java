@@ -52,7 +52,8 @@ final class Parks {
     long share = (room + 1) / 2;
     long ofActorHere = add(scope, actor, 1);
     long ofActor = add(host, actor, 1);
-    long held = waiting.get(scope).values().stream().mapToLong(count -> Math.min(count, share))
+    long held = waiting.getOrDefault(scope, Map.of()).values().stream()
+        .mapToLong(count -> Math.min(count, share))
         .sum();
     return !unsure.contains(host) && ofActorHere <= share && ofActor <= room && held <= room;
   }

@@ -59,8 +59,7 @@ final class FillOrder {
   boolean isAhead(View.OutboxEntry one, View.OutboxEntry other, boolean shownAhead) {
     long first = turns.getOrDefault(key(one), UNKNOWN);
     long second = turns.getOrDefault(key(other), UNKNOWN);
-    return first == UNKNOWN || second == UNKNOWN || first == second
-        ? shownAhead
-        : first < second;
+    boolean unclear = first == UNKNOWN || second == UNKNOWN || first == second;
+    return unclear ? shownAhead : first < second;
   }
 }

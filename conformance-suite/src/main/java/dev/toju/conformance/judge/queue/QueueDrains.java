@@ -118,7 +118,7 @@ final class QueueDrains implements PeerJudge {
     RuleSet rules = run.scene().rules();
     return rules.is(Rules.MERGE_EARLY_MUTATION, Choice.EarlyMutation.PARK)
         && rules.is(Rules.AUTH_SENDER, Choice.Sender.VERIFIED)
-        && 2 * author.outbox().changes() <= rules.get(Rules.MERGE_PARK_PER_SCOPE);
+        && 2L * author.outbox().changes() <= rules.get(Rules.MERGE_PARK_PER_SCOPE);
   }
 
   private static boolean isDeleted(PeerModel author, Letter letter) {

@@ -100,7 +100,8 @@ final class QueueIsReplayed implements PeerJudge {
         replay.sent(dispatch.name(), turn.atMs());
       }
     }
-    mine.entrySet().removeIf(entry -> isOver(turn.host(), entry.getKey(), entry.getValue(), outbox));
+    mine.entrySet()
+        .removeIf(entry -> isOver(turn.host(), entry.getKey(), entry.getValue(), outbox));
     stalled(run.peer(turn.host()), turn.event(), turn.atMs());
   }
 

@@ -127,7 +127,7 @@ final class WaitsBeginAnew implements PeerJudge {
     boolean taken = turn.acknowledgements().stream().filter(word -> word.by().equals(user))
         .map(Acknowledgement::eventId).anyMatch(id -> before.contains(id) && !left.contains(id));
     if (taken) {
-      heard.get(turn.host()).add(user);
+      heard.computeIfAbsent(turn.host(), host -> new TreeSet<>()).add(user);
     }
     if (taken && !left.isEmpty() && hasPath(peer.paths(), user)) {
       mine.put(user, new Owed(turn.atMs(), left));

@@ -117,8 +117,8 @@ final class EachTurnMovesSomething implements PeerJudge {
   private void wants(Turn turn, String other, SyncEvent.Request request) {
     descent(turn, other, request.scope()).moves();
     request.ids().forEach(id -> askedAtMs.put(turn.host() + " " + id, turn.atMs()));
-    Map<String, String> flying =
-        inFlight.computeIfAbsent(turn.host(), host -> new LinkedHashMap<>());
+    Map<String, String> flying = inFlight.computeIfAbsent(turn.host(),
+        host -> new LinkedHashMap<>());
     request.ids().forEach(id -> flying.put(id, other + " " + request.exchangeId()));
   }
 

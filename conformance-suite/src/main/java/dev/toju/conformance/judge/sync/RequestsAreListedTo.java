@@ -75,7 +75,8 @@ final class RequestsAreListedTo implements PeerJudge {
     }
     for (Dispatch dispatch : turn.dispatches()) {
       if (dispatch.payload().sync().orElse(null) instanceof SyncEvent.Inventory listed
-          && askedAtMs.remove(new Pair(turn.host(), dispatch.recipient(), listed.scope())) != null) {
+          && askedAtMs
+              .remove(new Pair(turn.host(), dispatch.recipient(), listed.scope())) != null) {
         tally.kept(Duty.BOTH_ENDS, turn.host());
       }
     }

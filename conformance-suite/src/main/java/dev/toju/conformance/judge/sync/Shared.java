@@ -62,8 +62,13 @@ final class Shared {
     SortedSet<String> scopes = of(one);
     scopes.removeIf(scope -> dev.toju.protocol.Scopes.isChannel(scope)
         ? !knows(one, user, scope)
-        : !view(one).conversations().get(scope).participants().contains(user));
+        : !takesPart(one, user, scope));
     return scopes;
+  }
+
+  private static boolean takesPart(PeerModel one, String user, String scope) {
+    Conversation thread = view(one).conversations().get(scope);
+    return thread != null && thread.participants().contains(user);
   }
 
   private static boolean isOfBoth(String scope, PeerModel one, PeerModel other) {

@@ -74,7 +74,8 @@ class MadeConversationTest {
 
   @Test
   void afterACrashNobodyKnowsWhichCommandMadeIt() {
-    Script run = start("alice", "bob", "carol").turn("alice", new PeerInput.TimerFired("t"), NOTHING)
+    Script run = start("alice", "bob", "carol")
+        .turn("alice", new PeerInput.TimerFired("t"), NOTHING)
         .cut("alice", UPGRADE, store())
         .reborn("alice", Memory.INTACT, shows(group("alice", null, "alice", "bob", "carol")));
 

@@ -90,7 +90,8 @@ class DescentTest {
   }
 
   private long comes(SyncEvent.@Nullable Cursor before, SyncEvent.@Nullable Cursor lowest) {
-    return descent.comes(new SyncEvent.Inventory("home/general", "x", List.of(), 0, 1, before, lowest,
-        lowest != null, null, null));
+    return descent
+        .comes(new SyncEvent.Inventory("home/general", "x", List.of(), 0, 1, before, lowest,
+            lowest != null, null, null));
   }
 }
