@@ -85,6 +85,15 @@ class DispatchJudgesTest {
     }
 
     @Test
+    void whatTheChannelRefusedAndNothingSendsIsBroken() {
+      Evidence evidence = throughBoth().turn("alice", refusedSend(1), WAITS).evidence("QUE-1");
+
+      assertThat(evidence.expected())
+          .isEqualTo("m1 by forward, as the data channel to bob does not take it");
+      assertThat(evidence.seen()).isEqualTo("it was not sent");
+    }
+
+    @Test
     void oneRefusalAllowsOneForward() {
       Script run = throughBoth()
           .turn("alice", refusedSend(1), WAITS, forward(2, "bob", message(HI), "f1"))
