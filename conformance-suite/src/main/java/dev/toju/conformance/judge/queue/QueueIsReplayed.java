@@ -75,8 +75,7 @@ final class QueueIsReplayed implements PeerJudge {
 
   @Override
   public Set<Matter> matters() {
-    return Set.of(Matter.LIFE, Matter.GAP, Matter.PATHS, Matter.TAKEN, Matter.ANSWER,
-        Matter.DISPATCH, Matter.OUTBOX);
+    return Matter.EVERY_TURN; // what is late shows in whatever comes next
   }
 
   @Override

@@ -58,8 +58,7 @@ final class WaitsBeginAnew implements PeerJudge {
 
   @Override
   public Set<Matter> matters() {
-    return Set.of(Matter.LIFE, Matter.GAP, Matter.PATHS, Matter.ANSWER, Matter.RECEPTION,
-        Matter.DISPATCH, Matter.OUTBOX);
+    return Matter.EVERY_TURN; // what is late shows in whatever comes next
   }
 
   @Override

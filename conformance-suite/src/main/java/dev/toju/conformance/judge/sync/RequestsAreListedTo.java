@@ -54,8 +54,7 @@ final class RequestsAreListedTo implements PeerJudge {
 
   @Override
   public Set<Matter> matters() {
-    return Set.of(Matter.LIFE, Matter.GAP, Matter.COMMAND, Matter.PATHS, Matter.RECEPTION,
-        Matter.DISPATCH, Matter.PRESENCE);
+    return Matter.EVERY_TURN; // what is late shows in whatever comes next
   }
 
   @Override
