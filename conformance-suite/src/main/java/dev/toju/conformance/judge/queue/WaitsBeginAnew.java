@@ -68,8 +68,10 @@ final class WaitsBeginAnew implements PeerJudge {
     boolean holds = turn.outcome() == Turn.Outcome.COMPLETE && turn.view().isPresent()
         && turn.before().isPresent() && !(turn.input() instanceof PeerInput.StoreRefused);
     if (turn.input() instanceof PeerInput.Started) {
-      heard.remove(turn.host());
       sent.remove(turn.host());
+    }
+    if (!holds) {
+      heard.remove(turn.host()); // what a refused write undid may have left its wait behind
     }
     Set<String> there = heard.computeIfAbsent(turn.host(), host -> new TreeSet<>());
     for (Dispatch dispatch : turn.dispatches()) {

@@ -204,7 +204,8 @@ final class WithheldRowsComeFromOthers implements PeerJudge {
         && run.scene().rules().is(Rules.SYNC_PATH, Choice.SyncPath.CHANNEL_PLUS_FORWARD));
     return path && lacks.isUp() && has.isUp() && run.scene().hasOneDevice(lacks.self())
         && run.scene().hasOneDevice(has.self()) && shared.between(lacks, has).contains(scope)
-        && (refusedMs == null || nowMs - refusedMs > longestMs);
+        && (refusedMs == null || nowMs - refusedMs > longestMs)
+        && !lacks.mayHoldAside(scope); // what is held and not due is not shown, and not lacked
   }
 
   /** What is shown is no longer lacked, wherever it came from. */
