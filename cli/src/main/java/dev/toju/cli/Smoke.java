@@ -9,11 +9,14 @@ import dev.toju.conformance.check.SuiteResult;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.report.Printable;
 import dev.toju.report.ResultText;
+import dev.toju.sim.plan.Plan;
 import dev.toju.sim.scenario.Scenario;
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.BinaryOperator;
 
 /**
  * The first minute with a subject: does it keep the contract at all? A few small scenarios are enough
@@ -21,8 +24,11 @@ import java.util.SequencedMap;
  */
 final class Smoke {
 
-  /** Of so many folders the first scenario: messages, channels and what a server does differ. */
+  /** Of so many folders the simplest scenario: messages, channels and what a server does differ. */
   private static final int MOST = 3;
+
+  private static final Comparator<Scenario> SIMPLER = Comparator.comparingInt(Smoke::joins)
+      .thenComparingInt(scenario -> plan(scenario).steps().size());
 
   private final PrintWriter out;
 
@@ -30,7 +36,7 @@ final class Smoke {
     this.out = out;
   }
 
-  /** Plays the first scenarios that it can play; prints what came of them and returns the status. */
+  /** Plays the simplest scenarios that it can play; prints what came of them and returns the status. */
   int run(SubjectOptions.Claimed claimed, List<Scenario> scenarios, RuleSet rules,
       SubjectOptions subjects, Engine engine) {
     out.println("ok       hello          " + Printable.of(claimed.name()));
@@ -38,7 +44,7 @@ final class Smoke {
       out.println("missing  a scenario that it can play: none applies to it");
       return ExitCode.INCOMPLETE;
     }
-    Suite suite = Suite.of(firstOfFolders(scenarios)).under(rules).judging(claimed.claim())
+    Suite suite = Suite.of(simplestOfFolders(scenarios)).under(rules).judging(claimed.claim())
         .casting(plan -> subjects.casting(rules).apply(plan).stream().limit(1).toList())
         .sampling(1).expecting(Expecting.CONFORMANCE);
     SuiteResult result = suite.run(engine, this::print);
@@ -49,13 +55,23 @@ final class Smoke {
     return result.verdict().exitCode();
   }
 
-  private static List<Scenario> firstOfFolders(List<Scenario> scenarios) {
-    SequencedMap<String, Scenario> first = new LinkedHashMap<>();
+  private static List<Scenario> simplestOfFolders(List<Scenario> scenarios) {
+    SequencedMap<String, Scenario> simplest = new LinkedHashMap<>();
     for (Scenario scenario : scenarios) {
       String file = scenario.file();
-      first.putIfAbsent(file.substring(0, Math.max(0, file.lastIndexOf('/'))), scenario);
+      simplest.merge(file.substring(0, Math.max(0, file.lastIndexOf('/'))), scenario,
+          BinaryOperator.minBy(SIMPLER));
     }
-    return first.values().stream().limit(MOST).toList();
+    return simplest.values().stream().limit(MOST).toList();
+  }
+
+  /** In how many servers its roles are: who has written the first command has none for joining yet. */
+  private static int joins(Scenario scenario) {
+    return plan(scenario).roles().stream().mapToInt(role -> role.joins().size()).sum();
+  }
+
+  private static Plan plan(Scenario scenario) {
+    return scenario.cases().getFirst().plan();
   }
 
   private void print(CheckResult check) {
