@@ -28,6 +28,18 @@ public final class Paths {
     return signaling;
   }
 
+  /**
+   * Whether it can say something to a user: over an open data channel, or, where there surely is none,
+   * through a server that knows it.
+   *
+   * @param byForward whether that may go by forward at all
+   */
+  public boolean reaches(String user, boolean byForward) {
+    Knowledge channel = channelTo(user);
+    return channel == Knowledge.UP
+        || (byForward && channel == Knowledge.DOWN && signaling == Knowledge.UP);
+  }
+
   /** A new life has no path. */
   void forget() {
     channels.clear();

@@ -127,6 +127,11 @@ public final class PeerModel {
     return up;
   }
 
+  /** Whether it lives and has had each timer that was due by then, so that it is not late for a reason. */
+  public boolean isAwake(long nowMs) {
+    return up && !links.isBehind(nowMs);
+  }
+
   /** Whether a send to that user still waits for its transport's answer. */
   public boolean isSendingTo(String user) {
     return pending.values().stream().anyMatch(d -> d.recipient().equals(user))

@@ -3,6 +3,7 @@ package dev.toju.conformance.model;
 import dev.toju.protocol.Envelope;
 import dev.toju.protocol.port.PeerEffect;
 import dev.toju.protocol.port.PeerInput;
+import dev.toju.protocol.port.Shown;
 import dev.toju.protocol.port.View;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,12 @@ public record Turn(long event, long atMs, String host, int life, PeerInput input
       case CUT -> effects.stream().anyMatch(Turn::lasts);
       case UNDONE, FAILED -> false;
     };
+  }
+
+  /** Whether the peer says in this turn that the command of that number is done. */
+  public boolean isDone(String ref) {
+    return effects.stream().anyMatch(effect -> effect instanceof PeerEffect.Show show
+        && show.what() instanceof Shown.Done done && done.ref().equals(ref));
   }
 
   private static boolean lasts(PeerEffect effect) {

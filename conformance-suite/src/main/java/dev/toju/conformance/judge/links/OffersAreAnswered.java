@@ -70,7 +70,7 @@ final class OffersAreAnswered implements PeerJudge {
 
   private void miss(PeerModel peer, long nowMs, long event) {
     SortedMap<String, Long> since = owed.getOrDefault(peer.host(), new TreeMap<>());
-    if (!peer.isUp() || peer.links().isBehind(nowMs)) {
+    if (!peer.isAwake(nowMs)) {
       return;
     }
     since.forEach((user, sinceMs) -> {

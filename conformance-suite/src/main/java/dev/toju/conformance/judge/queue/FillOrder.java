@@ -1,5 +1,6 @@
 package dev.toju.conformance.judge.queue;
 
+import dev.toju.conformance.model.Identical;
 import dev.toju.conformance.model.Turn;
 import dev.toju.protocol.port.View;
 import java.util.Map;
@@ -20,24 +21,25 @@ final class FillOrder {
   private Map<String, Long> turns = new TreeMap<>();
   private final Set<String> left = new TreeSet<>();
 
-  /** An entry as one key: an event for a recipient. */
-  static String key(View.OutboxEntry entry) {
-    return entry.recipient() + " " + entry.eventId();
-  }
-
   /** Takes in what a turn shows. */
   void take(Turn turn) {
     if (turn.before().isEmpty()) {
       turns = new TreeMap<>();
       left.clear();
     }
-    turn.view().ifPresent(now -> take(now, turn.before().isEmpty() ? UNKNOWN : turn.event()));
+    View before = turn.before().orElse(null);
+    View now = turn.view().orElse(null);
+    if (now != null && before == null) {
+      take(now, UNKNOWN);
+    } else if (now != null && !Identical.parts(before.outbox(), now.outbox())) {
+      take(now, turn.event());
+    }
   }
 
   private void take(View view, long turn) {
     Map<String, Long> now = new TreeMap<>();
     for (View.OutboxEntry entry : view.outbox()) {
-      String key = key(entry);
+      String key = Entries.key(entry);
       Long first = turns.get(key);
       if (first == null) {
         first = left.contains(key) ? UNKNOWN : turn;
@@ -57,8 +59,8 @@ final class FillOrder {
    * order in which they are shown says so.
    */
   boolean isAhead(View.OutboxEntry one, View.OutboxEntry other, boolean shownAhead) {
-    long first = turns.getOrDefault(key(one), UNKNOWN);
-    long second = turns.getOrDefault(key(other), UNKNOWN);
+    long first = turns.getOrDefault(Entries.key(one), UNKNOWN);
+    long second = turns.getOrDefault(Entries.key(other), UNKNOWN);
     boolean unclear = first == UNKNOWN || second == UNKNOWN || first == second;
     return unclear ? shownAhead : first < second;
   }

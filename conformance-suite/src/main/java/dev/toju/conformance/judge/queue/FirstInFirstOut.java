@@ -62,17 +62,13 @@ final class FirstInFirstOut implements PeerJudge {
           && turn.view().isPresent() && !goesOn(turn, dispatch)) {
         judge(turn, dispatch, turn.before().get().outbox(), turn.view().get(), mine);
       }
-      mine.put(key(dispatch), new Try(dispatch, false));
+      mine.put(Entries.key(dispatch), new Try(dispatch, false));
     }
     order(turn).take(turn);
   }
 
   private FillOrder order(Turn turn) {
     return orders.computeIfAbsent(turn.host(), host -> new FillOrder());
-  }
-
-  private static String key(Dispatch dispatch) {
-    return dispatch.recipient() + " " + dispatch.name();
   }
 
   /** A path that is gone takes with it what no transport has accepted yet. */
@@ -89,7 +85,7 @@ final class FirstInFirstOut implements PeerJudge {
 
   /** The answer to an older send says nothing of the latest. */
   private static void answered(Answer answer, Map<String, Try> mine) {
-    String key = key(answer.dispatch());
+    String key = Entries.key(answer.dispatch());
     Try latest = mine.get(key);
     if (latest != null && latest.dispatch.event() == answer.dispatch().event()) {
       switch (answer.result()) {
@@ -101,7 +97,7 @@ final class FirstInFirstOut implements PeerJudge {
 
   private static boolean goesOn(Turn turn, Dispatch dispatch) {
     return turn.answer().filter(answer -> answer.result() == Answer.Result.REFUSED
-        && key(answer.dispatch()).equals(key(dispatch))).isPresent();
+        && Entries.key(answer.dispatch()).equals(Entries.key(dispatch))).isPresent();
   }
 
   private void judge(Turn turn, Dispatch dispatch, List<View.OutboxEntry> before,
@@ -116,7 +112,7 @@ final class FirstInFirstOut implements PeerJudge {
     Set<String> ahead = ahead(turn, sent.get(), queue, mine);
     Optional<View.OutboxEntry> overtaken = ahead.isEmpty()
         ? Optional.empty()
-        : now.outbox().stream().filter(entry -> ahead.contains(FillOrder.key(entry)))
+        : now.outbox().stream().filter(entry -> ahead.contains(Entries.key(entry)))
             .filter(entry -> !run.peer(turn.host()).outbox().isGone(entry, now)).findFirst();
     overtaken.ifPresentOrElse(entry -> tally.broken(
         new Tally.Place(dispatch.event(), turn.atMs(), turn.host(),
@@ -135,9 +131,9 @@ final class FirstInFirstOut implements PeerJudge {
     for (int i = 0; i < queue.size(); i++) {
       View.OutboxEntry entry = queue.get(i);
       if (i != place && entry.state() == View.State.WAITING
-          && !mine.containsKey(FillOrder.key(entry))
+          && !mine.containsKey(Entries.key(entry))
           && order(turn).isAhead(entry, sent, i < place)) {
-        ahead.add(FillOrder.key(entry));
+        ahead.add(Entries.key(entry));
       }
     }
     return ahead;

@@ -139,7 +139,8 @@ final class QueueIsReplayed implements PeerJudge {
     if (turn.input() instanceof PeerInput.ChannelOpened opened) {
       Set<String> waiting = new TreeSet<>();
       outbox.stream().filter(entry -> entry.recipient().equals(opened.peer()))
-          .filter(entry -> open.values().stream().noneMatch(sent -> isOf(sent, entry)))
+          .filter(entry -> open.values().stream()
+              .noneMatch(sent -> Entries.key(sent).equals(Entries.key(entry))))
           .forEach(entry -> waiting.add(entry.eventId()));
       mine.put(opened.peer(), new Replay(Route.CHANNEL, waiting, turn.atMs()));
     } else if (turn.input() instanceof PeerInput.NetworkRestored) {
@@ -151,23 +152,12 @@ final class QueueIsReplayed implements PeerJudge {
           .filter(user -> peer.paths().channelTo(user) == Knowledge.DOWN)
           .filter(user -> open.values().stream().noneMatch(s -> s.recipient().equals(user)))
           .forEach(user -> mine.put(user,
-              new Replay(Route.FORWARD, idsFor(outbox, user), turn.atMs())));
+              new Replay(Route.FORWARD, Entries.idsFor(outbox, user), turn.atMs())));
     }
   }
 
-  private static boolean isOf(Dispatch sent, View.OutboxEntry entry) {
-    return sent.recipient().equals(entry.recipient()) && sent.name().equals(entry.eventId());
-  }
-
-  private static Set<String> idsFor(List<View.OutboxEntry> outbox, String user) {
-    Set<String> ids = new TreeSet<>();
-    outbox.stream().filter(entry -> entry.recipient().equals(user))
-        .forEach(entry -> ids.add(entry.eventId()));
-    return ids;
-  }
-
   private boolean isOver(String host, String user, Replay replay, List<View.OutboxEntry> outbox) {
-    replay.left.retainAll(idsFor(outbox, user));
+    replay.left.retainAll(Entries.idsFor(outbox, user));
     if (replay.left.isEmpty() && replay.moved) {
       tally.kept(Duty.AUTHOR, host);
     }
@@ -176,7 +166,7 @@ final class QueueIsReplayed implements PeerJudge {
 
   private void stalled(PeerModel peer, long event, long nowMs) {
     Map<String, Replay> mine = replays.getOrDefault(peer.host(), new TreeMap<>());
-    if (!peer.isUp() || peer.links().isBehind(nowMs)) {
+    if (mine.isEmpty() || !peer.isAwake(nowMs)) {
       return;
     }
     mine.entrySet().removeIf(entry -> {

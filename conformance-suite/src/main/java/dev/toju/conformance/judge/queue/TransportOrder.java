@@ -73,14 +73,15 @@ final class TransportOrder implements PeerJudge {
       case REFUSED -> {
         recipients.add(dispatch.recipient());
         if (dispatch.route() == Route.CHANNEL) {
-          refused.computeIfAbsent(host, h -> new TreeSet<>()).add(key(dispatch));
+          refused.computeIfAbsent(host, h -> new TreeSet<>()).add(Entries.key(dispatch));
         }
       }
     }
   }
 
   private void dispatched(Turn turn, Dispatch dispatch) {
-    boolean again = refused.getOrDefault(turn.host(), new TreeSet<>()).remove(key(dispatch));
+    boolean again = refused.getOrDefault(turn.host(), new TreeSet<>())
+        .remove(Entries.key(dispatch));
     if (dispatch.route() == Route.FORWARD && dispatch.channel() == Knowledge.UP && !again) {
       tally.broken(
           new Tally.Place(dispatch.event(), turn.atMs(), turn.host(),
@@ -99,8 +100,9 @@ final class TransportOrder implements PeerJudge {
         && turn.outcome() == Turn.Outcome.COMPLETE
         && run.peer(turn.host()).paths().signaling() == Knowledge.UP
         && turn.view().map(View::outbox).orElse(List.of()).stream()
-            .anyMatch(entry -> key(entry).equals(key(dispatch)));
-    if (owed && refused.getOrDefault(turn.host(), new TreeSet<>()).contains(key(dispatch))) {
+            .anyMatch(entry -> Entries.key(entry).equals(Entries.key(dispatch)));
+    if (owed
+        && refused.getOrDefault(turn.host(), new TreeSet<>()).contains(Entries.key(dispatch))) {
       tally.broken(places.of(turn, List.of(dispatch.recipient())),
           dispatch.name() + " by forward, as the data channel to "
               + places.name(dispatch.recipient()) + " does not take it",
@@ -108,27 +110,19 @@ final class TransportOrder implements PeerJudge {
     }
   }
 
-  private static String key(Dispatch dispatch) {
-    return dispatch.recipient() + " " + dispatch.name();
-  }
-
   private void waiting(Turn turn, View before, View now) {
     if (Identical.parts(before.outbox(), now.outbox())) {
       return;
     }
     Set<String> known = new TreeSet<>();
-    before.outbox().forEach(entry -> known.add(key(entry)));
+    before.outbox().forEach(entry -> known.add(Entries.key(entry)));
     Set<String> ahead = new TreeSet<>();
     for (View.OutboxEntry entry : now.outbox()) {
       boolean first = ahead.add(entry.recipient());
-      if (first && entry.state() == View.State.WAITING && !known.contains(key(entry))) {
+      if (first && entry.state() == View.State.WAITING && !known.contains(Entries.key(entry))) {
         judge(turn, entry);
       }
     }
-  }
-
-  private static String key(View.OutboxEntry entry) {
-    return entry.recipient() + " " + entry.eventId();
   }
 
   /** Something was put into the outbox to wait, with nothing ahead of it. */

@@ -7,8 +7,6 @@ import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.model.Acknowledgement;
 import dev.toju.conformance.model.Answer;
 import dev.toju.conformance.model.Dispatch;
-import dev.toju.conformance.model.Knowledge;
-import dev.toju.conformance.model.Paths;
 import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
@@ -70,7 +68,7 @@ final class WaitsBeginAnew implements PeerJudge {
     if (turn.input() instanceof PeerInput.Started) {
       sent.remove(turn.host());
     }
-    if (!holds) {
+    if (!holds || turn.input() instanceof PeerInput.Started) {
       heard.remove(turn.host()); // what a refused write undid may have left its wait behind
     }
     Set<String> there = heard.computeIfAbsent(turn.host(), host -> new TreeSet<>());
@@ -95,14 +93,14 @@ final class WaitsBeginAnew implements PeerJudge {
       }
     }
     mine.entrySet().removeIf(entry -> {
-      entry.getValue().left.retainAll(idsFor(outbox, entry.getKey()));
+      entry.getValue().left.retainAll(Entries.idsFor(outbox, entry.getKey()));
       return entry.getValue().left.isEmpty();
     });
     late(peer, turn.event(), turn.atMs());
     if (turn.before().get().outbox().isEmpty()) {
       turn.dispatches().stream().filter(Dispatch::isQueued).map(Dispatch::recipient)
-          .filter(there::contains).filter(user -> hasPath(peer.paths(), user))
-          .forEach(user -> mine.put(user, new Owed(turn.atMs(), idsFor(outbox, user))));
+          .filter(there::contains).filter(user -> peer.paths().reaches(user, true))
+          .forEach(user -> mine.put(user, new Owed(turn.atMs(), Entries.idsFor(outbox, user))));
     }
     turn.reception()
         .filter(reception -> reception.payload() instanceof PeerEvent.Status)
@@ -114,35 +112,23 @@ final class WaitsBeginAnew implements PeerJudge {
         .add(dispatch.recipient() + " " + dispatch.name());
   }
 
-  private static Set<String> idsFor(List<View.OutboxEntry> outbox, String user) {
-    Set<String> ids = new TreeSet<>();
-    outbox.stream().filter(entry -> entry.recipient().equals(user))
-        .forEach(entry -> ids.add(entry.eventId()));
-    return ids;
-  }
-
   private void isThere(Turn turn, PeerModel peer, String user, List<View.OutboxEntry> outbox,
       Map<String, Owed> mine) {
-    Set<String> left = idsFor(outbox, user);
-    Set<String> before = idsFor(turn.before().orElseThrow().outbox(), user);
+    Set<String> left = Entries.idsFor(outbox, user);
+    Set<String> before = Entries.idsFor(turn.before().orElseThrow().outbox(), user);
     boolean taken = turn.acknowledgements().stream().filter(word -> word.by().equals(user))
         .map(Acknowledgement::eventId).anyMatch(id -> before.contains(id) && !left.contains(id));
     if (taken) {
       heard.computeIfAbsent(turn.host(), host -> new TreeSet<>()).add(user);
     }
-    if (taken && !left.isEmpty() && hasPath(peer.paths(), user)) {
+    if (taken && !left.isEmpty() && peer.paths().reaches(user, true)) {
       mine.put(user, new Owed(turn.atMs(), left));
     }
   }
 
-  private static boolean hasPath(Paths paths, String user) {
-    return paths.channelTo(user) == Knowledge.UP
-        || (paths.channelTo(user) == Knowledge.DOWN && paths.signaling() == Knowledge.UP);
-  }
-
   private void late(PeerModel peer, long event, long nowMs) {
     Map<String, Owed> mine = owed.getOrDefault(peer.host(), new TreeMap<>());
-    if (!peer.isUp() || peer.links().isBehind(nowMs)) {
+    if (mine.isEmpty() || !peer.isAwake(nowMs)) {
       return;
     }
     mine.entrySet().removeIf(entry -> {
@@ -169,7 +155,7 @@ final class WaitsBeginAnew implements PeerJudge {
       case Event.Ended ended -> run.peers()
           .forEach(peer -> late(peer, run.events() - 1, ended.atMs()));
       default -> {
-        // nobody is owed more or less
+        // no other event changes what is owed
       }
     }
   }

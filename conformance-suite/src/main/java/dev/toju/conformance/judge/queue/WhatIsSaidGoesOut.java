@@ -23,7 +23,6 @@ import dev.toju.protocol.json.Codec;
 import dev.toju.protocol.port.Command;
 import dev.toju.protocol.port.PeerEffect;
 import dev.toju.protocol.port.PeerInput;
-import dev.toju.protocol.port.Shown;
 import dev.toju.protocol.port.View;
 import dev.toju.protocol.rules.Rules;
 import java.util.List;
@@ -69,14 +68,9 @@ final class WhatIsSaidGoesOut implements PeerJudge {
       types.remove(turn.host());
     }
     if (turn.input() instanceof PeerInput.Commanded commanded && turn.view().isPresent()
-        && turn.outcome() == Turn.Outcome.COMPLETE && isDone(turn, commanded.ref())) {
+        && turn.outcome() == Turn.Outcome.COMPLETE && turn.isDone(commanded.ref())) {
       judge(turn, commanded.command(), turn.view().get());
     }
-  }
-
-  private static boolean isDone(Turn turn, String ref) {
-    return turn.effects().stream().anyMatch(effect -> effect instanceof PeerEffect.Show show
-        && show.what() instanceof Shown.Done done && done.ref().equals(ref));
   }
 
   private void judge(Turn turn, Command command, View now) {
@@ -154,7 +148,7 @@ final class WhatIsSaidGoesOut implements PeerJudge {
       Predicate<PeerEvent> isIt, String message) {
     PeerModel peer = run.peer(turn.host());
     Set<String> before = new TreeSet<>();
-    turn.before().ifPresent(view -> view.outbox().forEach(entry -> before.add(key(entry))));
+    turn.before().ifPresent(view -> view.outbox().forEach(entry -> before.add(Entries.key(entry))));
     for (String user : users) {
       if (user.equals(peer.self())) {
         continue;
@@ -162,7 +156,7 @@ final class WhatIsSaidGoesOut implements PeerJudge {
       boolean sent = turn.dispatches().stream()
           .anyMatch(one -> one.recipient().equals(user) && isIt.test(one.payload()));
       boolean waits = now.outbox().stream().anyMatch(entry -> entry.recipient().equals(user)
-          && (!before.contains(key(entry)) || entry.eventId().equals(message)
+          && (!before.contains(Entries.key(entry)) || entry.eventId().equals(message)
               || peer.outbox().isChangeOf(entry.eventId(), message)));
       if (sent || waits) {
         tally.kept(Duty.AUTHOR, turn.host());
@@ -172,10 +166,6 @@ final class WhatIsSaidGoesOut implements PeerJudge {
             "neither, as " + turn.host() + " says that it is done");
       }
     }
-  }
-
-  private static String key(View.OutboxEntry entry) {
-    return entry.recipient() + " " + entry.eventId();
   }
 
   private void typing(Turn turn, Command.Type type) {

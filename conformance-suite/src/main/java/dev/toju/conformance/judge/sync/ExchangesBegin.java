@@ -6,7 +6,6 @@ import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.model.Dispatch;
 import dev.toju.conformance.model.Identical;
-import dev.toju.conformance.model.Knowledge;
 import dev.toju.conformance.model.Mentions;
 import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.RunModel;
@@ -19,9 +18,7 @@ import dev.toju.protocol.Scopes;
 import dev.toju.protocol.SessionEnvelope;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.port.Command;
-import dev.toju.protocol.port.PeerEffect;
 import dev.toju.protocol.port.PeerInput;
-import dev.toju.protocol.port.Shown;
 import dev.toju.protocol.port.View;
 import dev.toju.protocol.rules.Choice;
 import dev.toju.protocol.rules.Rules;
@@ -38,8 +35,9 @@ import java.util.stream.Stream;
  * A peer asks, or lists, when it has to: of each scope that it shares with a user as a data channel to
  * that user opens, and of one scope as its own user wants that. Under
  * {@code sync.trigger=connect+periodic} it also asks each user whom it reaches of each thread as the
- * server knows it, of each channel as the server first tells who is there, and of all in each period. Not judged where an exchange of the two about that scope may still be under way, nor where
- * what they share, a path or the store changes in between.
+ * server knows it, of each channel as the server first tells who is there, and of all in each period.
+ * Not judged where an exchange of the two about that scope may still be under way, nor where what
+ * they share, a path or the store changes in between.
  */
 @Verifies("SYN-13")
 final class ExchangesBegin implements PeerJudge {
@@ -59,7 +57,6 @@ final class ExchangesBegin implements PeerJudge {
   private final Map<Pair, Owed> owed = new LinkedHashMap<>();
   /** By host: when what it shares, its store or its life last changed. */
   private final Map<String, Long> changedAtMs = new LinkedHashMap<>();
-
   /** Hosts that the server knows. */
   private final Set<String> known = new TreeSet<>();
   /** By host: when it was last looked whether a period is over. */
@@ -91,14 +88,14 @@ final class ExchangesBegin implements PeerJudge {
   public void on(Turn turn) {
     shared.take(turn);
     PeerModel peer = run.peer(turn.host());
-    if (!isDisturbed(turn) && peer.pathsChangedAtMs() == turn.atMs()) {
+    boolean disturbed = isDisturbed(turn);
+    boolean paths = peer.pathsChangedAtMs() == turn.atMs();
+    if (disturbed) {
+      changedAtMs.put(turn.host(), turn.atMs());
+    } else if (paths) {
       lateAtOnce(peer, turn.event(), turn.atMs()); // until now no path had changed
     }
-    if (isDisturbed(turn)) {
-      changedAtMs.put(turn.host(), turn.atMs());
-      owed.keySet().removeIf(pair -> pair.host.equals(turn.host()));
-    }
-    if (peer.pathsChangedAtMs() == turn.atMs()) {
+    if (disturbed || paths) {
       owed.keySet().removeIf(pair -> pair.host.equals(turn.host()));
     }
     if (turn.outcome() == Turn.Outcome.COMPLETE && turn.view().isPresent()) {
@@ -129,7 +126,7 @@ final class ExchangesBegin implements PeerJudge {
       shared.with(peer, opened.peer()).forEach(scope -> owe(turn, opened.peer(), scope,
           "a data channel to " + places.name(opened.peer()) + " opened", !periodic));
     } else if (turn.input() instanceof PeerInput.Commanded commanded
-        && commanded.command() instanceof Command.Sync sync && isDone(turn, commanded.ref())) {
+        && commanded.command() instanceof Command.Sync sync && turn.isDone(commanded.ref())) {
       partners(peer).filter(user -> shared.with(peer, user).contains(sync.scope()))
           .forEach(user -> owe(turn, user, sync.scope(), "its user wants it", false));
     } else if (turn.input() instanceof PeerInput.SignalingUp
@@ -159,22 +156,11 @@ final class ExchangesBegin implements PeerJudge {
     }
   }
 
-  private static boolean isDone(Turn turn, String ref) {
-    return turn.effects().stream().anyMatch(effect -> effect instanceof PeerEffect.Show show
-        && show.what() instanceof Shown.Done done && done.ref().equals(ref));
-  }
-
   /** The honest users whom a peer reaches. */
   private Stream<String> partners(PeerModel peer) {
     return run.peers().stream().map(PeerModel::self).distinct()
         .filter(user -> !user.equals(peer.self()) && run.scene().isHonestUser(user))
-        .filter(user -> reaches(peer, user));
-  }
-
-  private boolean reaches(PeerModel peer, String user) {
-    return peer.paths().channelTo(user) == Knowledge.UP
-        || (forwards && peer.paths().channelTo(user) == Knowledge.DOWN
-            && peer.paths().signaling() == Knowledge.UP);
+        .filter(user -> peer.paths().reaches(user, forwards));
   }
 
   private void owe(Turn turn, String user, String scope, String why, boolean listing) {
@@ -212,7 +198,7 @@ final class ExchangesBegin implements PeerJudge {
   private void late(PeerModel peer, long event, long nowMs) {
     lateAtOnce(peer, event, nowMs);
     Long checked = checkedAtMs.get(peer.host());
-    if (periodic && isAwake(peer, nowMs) && (checked == null || nowMs - checked > AT_ONCE_MS)) {
+    if (periodic && (checked == null || nowMs - checked > AT_ONCE_MS) && isAwake(peer, nowMs)) {
       checkedAtMs.put(peer.host(), nowMs);
       partners(peer).forEach(user -> shared.with(peer, user)
           .forEach(scope -> period(peer, event, nowMs, new Pair(peer.host(), user, scope))));
@@ -221,11 +207,11 @@ final class ExchangesBegin implements PeerJudge {
 
   /** Whether nothing keeps it from what is due; who is dishonest was never heard of here. */
   private boolean isAwake(PeerModel peer, long nowMs) {
-    return changedAtMs.containsKey(peer.host()) && peer.isUp() && !peer.links().isBehind(nowMs);
+    return changedAtMs.containsKey(peer.host()) && peer.isAwake(nowMs);
   }
 
   private void lateAtOnce(PeerModel peer, long event, long nowMs) {
-    if (!isAwake(peer, nowMs)) {
+    if (owed.isEmpty() || !isAwake(peer, nowMs)) {
       return;
     }
     Iterator<Map.Entry<Pair, Owed>> all = owed.entrySet().iterator();
@@ -267,7 +253,7 @@ final class ExchangesBegin implements PeerJudge {
       case Event.Ended ended -> run.peers()
           .forEach(peer -> late(peer, run.events() - 1, ended.atMs()));
       default -> {
-        // begins no exchange
+        // no other event begins or ends an exchange
       }
     }
   }

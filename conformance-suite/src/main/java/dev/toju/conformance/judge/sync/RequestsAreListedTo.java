@@ -5,7 +5,6 @@ import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.model.Dispatch;
-import dev.toju.conformance.model.Knowledge;
 import dev.toju.conformance.model.Mentions;
 import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.Reception;
@@ -86,17 +85,11 @@ final class RequestsAreListedTo implements PeerJudge {
     String user = reception.sender();
     if (reception.payload().sync().orElse(null) instanceof SyncEvent.InventoryRequest request
         && reception.genuine() && run.scene().isHonestUser(user) && !user.equals(peer.self())
-        && canAnswer(peer, user, reception.route())
+        && (forwards || reception.route() == Route.CHANNEL)
+        && peer.paths().reaches(user, forwards)
         && shared.with(peer, user).contains(request.scope())) {
       askedAtMs.putIfAbsent(new Pair(turn.host(), user, request.scope()), turn.atMs());
     }
-  }
-
-  private boolean canAnswer(PeerModel peer, String user, Route route) {
-    return peer.paths().channelTo(user) == Knowledge.UP
-        ? route == Route.CHANNEL || forwards
-        : forwards && peer.paths().channelTo(user) == Knowledge.DOWN
-            && peer.paths().signaling() == Knowledge.UP;
   }
 
   private void forget(String host) {
@@ -104,7 +97,7 @@ final class RequestsAreListedTo implements PeerJudge {
   }
 
   private void late(PeerModel peer, long event, long nowMs) {
-    if (!peer.isUp() || peer.links().isBehind(nowMs)) {
+    if (askedAtMs.isEmpty() || !peer.isAwake(nowMs)) {
       return;
     }
     Iterator<Map.Entry<Pair, Long>> all = askedAtMs.entrySet().iterator();
@@ -131,7 +124,7 @@ final class RequestsAreListedTo implements PeerJudge {
       case Event.Ended ended -> run.peers()
           .forEach(peer -> late(peer, run.events() - 1, ended.atMs()));
       default -> {
-        // nobody is owed more or less
+        // no other event changes what is owed
       }
     }
   }
