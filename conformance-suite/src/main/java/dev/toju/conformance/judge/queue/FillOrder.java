@@ -3,6 +3,7 @@ package dev.toju.conformance.judge.queue;
 import dev.toju.conformance.model.Identical;
 import dev.toju.conformance.model.Turn;
 import dev.toju.protocol.port.View;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,13 +27,11 @@ final class FillOrder {
     if (turn.before().isEmpty()) {
       turns = new TreeMap<>();
       left.clear();
-    }
-    View before = turn.before().orElse(null);
-    View now = turn.view().orElse(null);
-    if (now != null && before == null) {
-      take(now, UNKNOWN);
-    } else if (now != null && !Identical.parts(before.outbox(), now.outbox())) {
-      take(now, turn.event());
+      turn.view().ifPresent(now -> take(now, UNKNOWN));
+    } else {
+      List<View.OutboxEntry> before = turn.before().get().outbox();
+      turn.view().filter(now -> !Identical.parts(before, now.outbox()))
+          .ifPresent(now -> take(now, turn.event()));
     }
   }
 
