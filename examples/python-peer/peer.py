@@ -100,8 +100,12 @@ class Peer(History):
             if patience:
                 self.do("set-timer", name="offer:" + user, afterMs=patience)
             else:
-                self.negotiating.add(user)
+                self.attempt(user)
                 self.do("negotiate", peer=user, kind="begin", opaque={})
+
+    def attempt(self, user):
+        self.negotiating.add(user)
+        self.do("set-timer", name="offer:" + user, afterMs=30000)
 
     def on_timer_fired(self, name):
         kind, _, what = name.partition(":")
@@ -118,7 +122,10 @@ class Peer(History):
                     self.join(server)
                 self.do("set-timer", name="members:", afterMs=60000)
         elif kind == "offer":
-            self.meet(what, 0)
+            if what in self.negotiating:
+                self.do("close-channel", peer=what)
+            else:
+                self.meet(what, 0)
         elif kind == "typing":
             self.typing.discard(tuple(what.split(":", 1)))
         else:
@@ -132,7 +139,7 @@ class Peer(History):
         if event["type"] == "offer":
             if sender in self.channels - self.doubtful:
                 return  # another device of that user: the one that has the channel keeps it
-            self.negotiating.add(sender)
+            self.attempt(sender)
         opaque = {name: value for name, value in event.items() if name not in ("type", "from", "to")}
         self.do("negotiate", peer=sender, kind=event["type"].replace("_", "-"), opaque=opaque)
 
@@ -142,6 +149,7 @@ class Peer(History):
         self.channels.add(peer)
         self.negotiating.discard(peer)
         self.doubtful.discard(peer)
+        self.do("cancel-timer", name="offer:" + peer)
         self.replay(lambda entry: entry["recipient"] == peer)
         for scope in self.shared(peer):
             self.announce(peer, scope)

@@ -14,12 +14,14 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Data channels to other peers (PROTOCOL 4.8): with everybody who is present in a common server
  * there should be one. The smaller oderId offers; the other does after {@link
- * Limits#OFFER_PATIENCE_MS} without an offer. What failed is tried again with growing patience. A
+ * Limits#OFFER_PATIENCE_MS} without an offer. An attempt that has come to nothing after {@link
+ * Limits#ATTEMPT_MS} is given up; what failed is tried again with growing patience. A
  * channel that is open stays: an offer of a user who was there all the while is that of another
  * device. One who was gone meanwhile may have lost the channel with its process.
  */
 final class Channels {
 
+  /** One timer for each user: by when to offer, or by when to give an attempt up. */
   private static final String TIMER = "offer:";
   private static final long FIRST_RETRY_MS = 1_000;
   private static final int MOST_DOUBLINGS = 5;
@@ -59,6 +61,7 @@ final class Channels {
 
   private void offer(String peer) {
     negotiating.add(peer);
+    life.turn().timer(TIMER + peer, Limits.ATTEMPT_MS);
     life.turn().negotiate(peer, SignalKind.BEGIN, Json.object());
   }
 
@@ -69,7 +72,12 @@ final class Channels {
   void timerFired(String timer) {
     String peer = timer.substring(TIMER.length());
     boolean wanted = session.isUp() && session.everybody().contains(peer);
-    if (wanted && !open.contains(peer) && !negotiating.contains(peer)) {
+    if (open.contains(peer)) {
+      return;
+    }
+    if (negotiating.contains(peer)) {
+      life.turn().closeChannel(peer);
+    } else if (wanted) {
       offer(peer);
     }
   }
@@ -97,7 +105,7 @@ final class Channels {
         return;
       }
       negotiating.add(peer);
-      life.turn().cancel(TIMER + peer);
+      life.turn().timer(TIMER + peer, Limits.ATTEMPT_MS);
     }
     life.turn().negotiate(peer, SignalKind.valueOf(negotiation.kind().name()),
         negotiation.opaque());

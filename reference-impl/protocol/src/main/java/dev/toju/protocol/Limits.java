@@ -72,5 +72,11 @@ public final class Limits {
   /** Milliseconds that the greater oderId waits for an offer before it offers itself. */
   public static final long OFFER_PATIENCE_MS = 5_000;
 
+  /**
+   * Milliseconds after which an attempt at a data channel that came to nothing is given up (PROTOCOL
+   * 4.8): an engine says nothing where an offer or its answer was lost.
+   */
+  public static final long ATTEMPT_MS = 30_000;
+
   private Limits() {}
 }

@@ -86,13 +86,21 @@ final class Channels {
     };
   }
 
-  /** A call that begins; what there was with that user ends. */
+  /**
+   * A call that begins; what there was with that user ends. Who offers and gets no answer is told
+   * nothing, as by a real engine.
+   */
   void begin(Call call, int cause) {
     Call before = call(call.peer, call.user);
     if (before != null) {
       hangUp(before, before.open, cause);
     }
     calls.get(call.peer).put(call.user, call);
+  }
+
+  /** The end of a call knows both descriptions; should it not open, it fails after a while. */
+  void check(Call call, int cause) {
+    wire.agenda().cancel(call.timer);
     call.timer = wire.after(wire.options().iceTimeoutMs(), () -> hangUp(call, true, cause));
   }
 
@@ -150,6 +158,7 @@ final class Channels {
   void connect(Call offerer, Call answerer, int cause) {
     offerer.other = answerer;
     answerer.other = offerer;
+    check(offerer, cause);
     connecting.add(offerer);
     tryAgain(cause);
   }

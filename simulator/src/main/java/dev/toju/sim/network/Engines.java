@@ -66,6 +66,7 @@ final class Engines {
     }
     Call call = new Call(peer, user, session, Call.Part.ANSWERER);
     channels.begin(call, cause);
+    channels.check(call, cause);
     answers.put(session + " " + lanes.name(peer), call);
     tell(call, SignalKind.ANSWER, cause);
   }

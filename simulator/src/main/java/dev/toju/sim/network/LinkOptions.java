@@ -8,7 +8,7 @@ import dev.toju.sim.chance.Distribution;
  * @param webSocket      one way between a peer and the server; the server itself takes no time
  * @param channel        one way between two peers
  * @param redial         how long a peer waits before it dials the server again
- * @param iceTimeoutMs   after how long a negotiation that came to nothing is given up
+ * @param iceTimeoutMs   after how long an end that knows both descriptions is told that no channel opens
  * @param deadPeerMs     after how long a data channel notices that the process at its other end was
  *                       killed; until then it takes frames and loses them. A real one stays open for
  *                       17 s to a minute

@@ -79,7 +79,7 @@ public record SettleBound(List<Term> terms) {
 
   private static Term dataChannels(LinkOptions links) {
     return new Term("every data channel is open",
-        links.deadPeerMs() + links.iceTimeoutMs() + LONGEST_RETRY_MS + Limits.OFFER_PATIENCE_MS
+        links.deadPeerMs() + Limits.ATTEMPT_MS + LONGEST_RETRY_MS + Limits.OFFER_PATIENCE_MS
             + links.iceTimeoutMs() + 6 * trip(links),
         "a dead one is noticed, an attempt of the storm fails, and the next one succeeds");
   }
