@@ -67,7 +67,7 @@ function conversationCreate(state, from, {eventId, conversation}) {
   if (!takePart(state, from, thread) || conversation.createdBy !== from) {
     return;
   }
-  const fault = faultOfDescriptor(state, conversation);
+  const fault = (eventId.startsWith(`${from}:`) ? undefined : 'bad_id') ?? faultOfDescriptor(state, conversation);
   if (fault === undefined) {
     adopt(state, conversation);
   }

@@ -184,7 +184,9 @@ export function replay(state, recipient, before = Infinity) {
  */
 export function keepRetrying(state, recipient, anew = false) {
   const name = `retry ${recipient}`;
-  if (anew) {
+  // A wait that is the shortest already goes on, or who is heard of all the time would be waited for without end.
+  const shortest = state.retrying.has(recipient) && state.backoff.get(recipient) === 1 && isWaitedFor(state, recipient);
+  if (anew && !shortest) {
     state.delete(state.backoff, recipient);
     state.delete(state.retrying, recipient);
   }

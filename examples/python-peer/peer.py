@@ -193,7 +193,7 @@ class Peer(History):
         came = wire.only("thread", event["conversation"])
         thread = self.known(came, sender)
         if thread and came["createdBy"] == sender:
-            right = wire.is_right(came)
+            right = wire.is_right(came) and wire.owner(event["eventId"]) == sender
             if right:
                 self.keep("thread/" + thread["id"], thread)
             self.reply("received" if right else "refused", came["id"], [event["eventId"]], sender)

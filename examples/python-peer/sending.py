@@ -173,5 +173,6 @@ class Sending:
             about = (entry["recipient"], entry["about"].split("/")[1])
             if about == (recipient, scope) and entry["eventId"] in event_ids:
                 self.keep(key, None)
-        self.armed, self.replays = False, 0
+        if self.replays:  # a wait that is the shortest goes on, whatever is heard meanwhile
+            self.armed, self.replays = False, 0
         self.arm()

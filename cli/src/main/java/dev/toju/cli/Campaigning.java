@@ -2,12 +2,14 @@ package dev.toju.cli;
 
 import dev.toju.conformance.search.Search;
 import dev.toju.conformance.search.Target;
+import dev.toju.conformance.search.Trial;
 import dev.toju.report.SearchText;
 import dev.toju.sim.campaign.Campaign;
 import dev.toju.sim.campaign.CampaignOptions;
 import dev.toju.sim.campaign.CampaignResult;
 import dev.toju.sim.campaign.Progress;
 import dev.toju.sim.campaign.SeedRange;
+import dev.toju.sim.campaign.SeedTrial;
 import dev.toju.sim.minimise.Minimiser;
 import java.io.PrintWriter;
 import java.util.concurrent.CompletableFuture;
@@ -46,7 +48,12 @@ final class Campaigning {
 
   /** Tries the seeds. */
   CampaignResult run(String what, Search search, SeedRange seeds) {
-    Campaign campaign = search.campaign(CampaignOptions.quiet(threads, System::nanoTime)
+    return run(what, new Trial(search.plans(), search.probe(), search.rules()), seeds);
+  }
+
+  /** The same with whatever is tried of a seed. */
+  CampaignResult run(String what, SeedTrial trial, SeedRange seeds) {
+    Campaign campaign = new Campaign(trial, CampaignOptions.quiet(threads, System::nanoTime)
         .telling(progress -> tell(what, progress)));
     current = campaign;
     if (isInterrupted()) {

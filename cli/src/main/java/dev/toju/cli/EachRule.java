@@ -89,8 +89,6 @@ final class EachRule {
     }
     ablation.excused().forEach(
         (id, reason) -> out.println("       " + id + " need not break: " + reason));
-    ablation.along().forEach(
-        (id, reason) -> out.println("       " + id + " may break along with it: " + reason));
     tally.accidents().reasons().forEach((seed, reason) -> out.println("       seed " + seed
         + ": " + reason));
     out.flush();

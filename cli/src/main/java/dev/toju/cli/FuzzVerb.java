@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
     "What is broken, or found, is brought to its smallest schedule and written as a scenario."
         + " Ctrl-C stops it; what was found by then is printed and kept as it was drawn."}, footerHeading = "%nExamples:%n", footer = {
             "  tck fuzz --seeds 0..20000", "  tck fuzz --seeds 0..20000 --rules documented",
-            "  tck fuzz --seeds 400..500 --set merge.tie=keep-local --keep /tmp/found"})
+            "  tck fuzz --seeds 400..500 --set merge.tie=keep-local --keep /tmp/found",
+            "  tck fuzz --mixed --seeds 0..20000        are judges fair to whatever may be declared?"})
 final class FuzzVerb implements Callable<Integer> {
 
   @Spec
@@ -53,6 +54,10 @@ final class FuzzVerb implements Callable<Integer> {
   @Option(names = "--keep", paramLabel = "FOLDER", description = "where the scenarios are written; default: found")
   private Path keep = Path.of("found");
 
+  @Option(names = "--mixed", description = "draws rules for each plan too, from all that may be declared, and tells what the reference breaks"
+      + " of what they demand, with the rules that it takes; findings are not told")
+  private boolean mixed;
+
   @Option(names = "--no-minimise", description = "only counts, writes nothing")
   private boolean bare;
 
@@ -61,6 +66,9 @@ final class FuzzVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (mixed) {
+      return mixed();
+    }
     Subject subject = subjects.subject();
     Claim claim = subjects.claimed(subject).claim();
     RuleSet underTest = rules.rules(subject);
@@ -86,6 +94,31 @@ final class FuzzVerb implements Callable<Integer> {
       hunt(search, tally, found, out, err);
     }
     return found.status(status(result));
+  }
+
+  private int mixed() {
+    if (subjects.isForeign() || rules.areNamed()) {
+      throw new WrongUsage("--mixed: expected the reference, and rules that are drawn; --subject,"
+          + " --rules and --set go without it");
+    }
+    PrintWriter out = Verbs.out(spec);
+    PrintWriter err = Verbs.err(spec);
+    Found found = Found.in(keep, err);
+    var seeds = options.seeds("0..2000");
+    Campaigning campaigning = new Campaigning(err, options.threads());
+    MixedRules mix = new MixedRules(campaigning, out, err);
+    CampaignResult result = mix.run(seeds);
+    out.println("mixed rules  seeds " + seeds + "  "
+        + SearchText.effort(result, campaigning.threads()) + (result.isComplete()
+            ? ""
+            : "  STOPPED EARLY: seeds " + result.tally().seeds() + " were tried"));
+    mix.tell(result, bare ? Optional.empty() : Optional.of(found));
+    out.print(SearchText.accidents(result.tally()));
+    int status = status(result);
+    if (status == ExitCode.CONFORMANT) {
+      out.println("nothing that a drawn rule set demands is broken");
+    }
+    return found.status(status);
   }
 
   /** Where it is told to end, what was found is kept as it was drawn. */

@@ -111,6 +111,11 @@ final class RuleOptions {
     return text.toString();
   }
 
+  /** Whether rules were named. */
+  boolean areNamed() {
+    return base != null || !changes.isEmpty();
+  }
+
   /** The options as arguments. */
   List<String> asArguments() {
     String named = used == null ? base : used;

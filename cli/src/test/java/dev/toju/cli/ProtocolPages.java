@@ -64,7 +64,7 @@ final class ProtocolPages {
     String askers = Requirements.all().stream()
         .filter(requirement -> requirement.clauses().stream().anyMatch(
             clause -> clause.condition().terms().stream()
-                .anyMatch(term -> term.rule().equals(rule))))
+                .anyMatch(term -> term.rules().contains(rule))))
         .map(requirement -> "[" + requirement.id() + "](requirements.md#" + anchor(requirement)
             + ")")
         .collect(Collectors.joining(", "));

@@ -14,7 +14,8 @@ final class Audience {
   /** Of whoever has to be told of every turn, also of those that are about nothing. */
   static final int EVERYTHING = -1;
 
-  private static final int HALF = 9;
+  /** Half as many bits as there may be matters. */
+  private static final int HALF = 10;
   private static final int LOWER = (1 << HALF) - 1;
 
   private final List<Witness> witnesses = new ArrayList<>();

@@ -96,7 +96,7 @@ public final class Bench implements Observer {
       case Event.ServerGiven given -> true;
       case Event.ServerDid did -> true;
       case Event.StepBegan step -> true;
-      case Event.Lost lost -> true;
+      case Event.Lost lost -> false;
       case Event.Fault fault -> false;
       case Event.Injected injected -> false;
       case Event.Crashed crashed -> false;

@@ -83,8 +83,8 @@ final class Matters {
       case PeerInput.SignalingDown down -> bit(Matter.PATHS);
       case PeerInput.NetworkRestored restored -> bit(Matter.PATHS);
       case PeerInput.TimerFired fired -> 0;
-      case PeerInput.SendRefused refused -> 0;
-      case PeerInput.StoreRefused refused -> 0;
+      case PeerInput.SendRefused refused -> bit(Matter.REFUSED);
+      case PeerInput.StoreRefused refused -> bit(Matter.REFUSED);
       case PeerInput.LocalSignal signal -> 0;
     };
   }

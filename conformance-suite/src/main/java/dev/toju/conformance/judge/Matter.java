@@ -22,6 +22,8 @@ public enum Matter {
   TAKEN,
   /** A transport answers a dispatch: it took it, refused it, or found no target. */
   ANSWER,
+  /** A transport refuses a frame, or the store a write. */
+  REFUSED,
   /** Another user's event comes, with whatever it acknowledges. */
   RECEPTION,
   /** A channel envelope comes. */

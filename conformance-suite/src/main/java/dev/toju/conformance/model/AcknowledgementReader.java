@@ -76,7 +76,7 @@ final class AcknowledgementReader {
 
   /**
    * What a digest acknowledges, and what is listed beside it. A digest that is another than that of what is shown acknowledges
-   * nothing, unless more may be held than is shown: then it may be equal to that.
+   * nothing, unless more may be held than is shown: then either may be equal to what is held, or not.
    */
   private List<Acknowledgement> digest(@Nullable Integer count, @Nullable String digest,
       String scope, Reception reception, Ledger ledger, Optional<View> view,
@@ -85,7 +85,7 @@ final class AcknowledgementReader {
       return listed;
     }
     if (isOfWhatIsShown(count, digest, view.get().rows().getOrDefault(scope, List.of()), scope)) {
-      return equal(scope, reception, ledger, true);
+      return equal(scope, reception, ledger, !aside.isPossibleIn(scope));
     }
     return aside.isPossibleIn(scope)
         ? Stream.concat(listed.stream(), equal(scope, reception, ledger, false).stream()).toList()

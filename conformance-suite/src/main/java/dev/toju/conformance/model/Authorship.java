@@ -230,6 +230,12 @@ public final class Authorship {
     return isBy(row.senderId(), row, text(row));
   }
 
+  /** Whether a user has ever deleted a message. */
+  public boolean hasDeleted(String user, Row row) {
+    return works.getOrDefault(key(user, row.scope(), row.id()), Set.of()).stream()
+        .anyMatch(work -> work.what().equals("delete"));
+  }
+
   /** Whether all registers of a row are the own work of those in whose name they are. */
   public boolean isOwn(Row row) {
     return isOwnText(row) && row.reactions().stream().allMatch(reaction -> isOwn(row, reaction))

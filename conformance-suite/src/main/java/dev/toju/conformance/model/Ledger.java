@@ -23,10 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ledger {
 
+  private final String self;
   private final SortedMap<String, Letter> letters = new TreeMap<>();
   private final Set<String> scopes = new TreeSet<>();
   /** Messages of which a status is shown, and no row yet. */
   private final Set<String> unmet = new TreeSet<>();
+
+  /** The messages of a user. */
+  Ledger(String self) {
+    this.self = self;
+  }
 
   /** All of them. */
   public Collection<Letter> letters() {
@@ -63,7 +69,7 @@ public final class Ledger {
   private boolean meets(String id, Optional<View> before, View view) {
     View.Delivery delivery = view.deliveries().get(id);
     Row row = find(id, before, view);
-    if (delivery == null || row == null) {
+    if (delivery == null || row == null || !row.senderId().equals(self)) {
       return false;
     }
     scopes.add(row.scope());

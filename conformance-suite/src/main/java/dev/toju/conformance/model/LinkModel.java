@@ -21,7 +21,9 @@ public final class LinkModel {
   private boolean attempting;
   private boolean absentSinceOpening;
   private boolean offered;
-  private boolean unsure;
+  private boolean openAtHost;
+  private boolean unsureOfUser;
+  private boolean unsureOfChannel;
   private int failures;
 
   /** Whether the server names that user as present in a server that its user wants to be in. */
@@ -37,6 +39,11 @@ public final class LinkModel {
   /** Whether the channel is open at this end. */
   public boolean isOpen() {
     return openSinceMs != NEVER;
+  }
+
+  /** Whether its host has an open channel, also where a refused store undid the turn that said so. */
+  public boolean isOpenAtHost() {
+    return openAtHost;
   }
 
   /** Since when it is. */
@@ -79,9 +86,9 @@ public final class LinkModel {
     return unansweredSinceMs;
   }
 
-  /** Whether a refused store undid the turn in which it heard the last of it. */
+  /** Whether a refused store undid the turn in which it heard the last of the user, or of the channel. */
   public boolean isUnsure() {
-    return unsure;
+    return unsureOfUser || unsureOfChannel;
   }
 
   /**
@@ -100,7 +107,7 @@ public final class LinkModel {
   void told(long nowMs, boolean undone) {
     toldAtMs = nowMs;
     heardOfSinceMs = heardOfSinceMs == NEVER ? nowMs : heardOfSinceMs;
-    unsure = undone;
+    unsureOfUser = undone;
   }
 
   void present(boolean now, long nowMs) {
@@ -117,7 +124,8 @@ public final class LinkModel {
 
   void opened(long nowMs, boolean undone) {
     openSinceMs = undone ? NEVER : nowMs;
-    unsure = undone;
+    openAtHost = true;
+    unsureOfChannel = undone;
     absentSinceOpening = !isPresent();
     ended();
     failures = 0;
@@ -125,8 +133,9 @@ public final class LinkModel {
 
   void closed(long nowMs, boolean undone) {
     openSinceMs = NEVER;
+    openAtHost = false;
     endedAtMs = nowMs;
-    unsure = undone;
+    unsureOfChannel = undone;
     ended();
     offered = false;
     failures++;

@@ -108,7 +108,8 @@ public final class OutboxModel {
   private void composed(Command command, Turn turn) {
     Optional<Register> register = switch (command) {
       case Command.Edit edit -> Optional.of(new Register(edit.scope(), edit.messageId(),
-          new Target.Text(Optional.empty())));
+          new Target.Text(rowOf(edit.messageId(), turn.view().orElseThrow())
+              .map(Row::editedAt))));
       case Command.Delete delete -> Optional.of(new Register(delete.scope(), delete.messageId(),
           new Target.Tombstone()));
       case Command.React react -> Optional.of(new Register(react.scope(), react.messageId(),
@@ -197,11 +198,15 @@ public final class OutboxModel {
     };
   }
 
-  /** Where anyone may edit, another stamp may be another's text, and nobody can tell. */
+  /**
+   * Where anyone may edit, another stamp may be another's text, and nobody can tell; where rows are
+   * merged whole, another version may have taken the place of an edit.
+   */
   private boolean isReplaced(Target.Text text, Row row) {
+    boolean possible = rules.is(Rules.AUTH_MUTATION, Choice.MutationBy.ANYONE)
+        || rules.is(Rules.MERGE_UNIT, Choice.MergeUnit.ROW);
     Long editedAt = row.editedAt();
-    return rules.is(Rules.AUTH_MUTATION, Choice.MutationBy.ANYONE) && text.editedAt().isPresent()
-        && !text.editedAt().get().equals(editedAt);
+    return possible && text.editedAt().filter(at -> at.equals(editedAt)).isEmpty();
   }
 
   private boolean isOwn(Reaction reaction) {

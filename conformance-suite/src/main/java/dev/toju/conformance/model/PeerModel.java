@@ -33,7 +33,7 @@ public final class PeerModel {
   private final Paths paths = new Paths();
   private final SessionModel session = new SessionModel();
   private final LinkTable links;
-  private final Ledger ledger = new Ledger();
+  private final Ledger ledger;
   private final OutboxModel outbox;
   private final Map<Long, Dispatch> pending = new LinkedHashMap<>();
   private final Map<String, Dispatch> forwards = new LinkedHashMap<>();
@@ -53,6 +53,7 @@ public final class PeerModel {
     this.payloads = payloads;
     this.aside = new HeldAside(rules);
     this.reader = new AcknowledgementReader(rules, digests, aside);
+    this.ledger = new Ledger(self);
     this.outbox = new OutboxModel(self, rules);
     this.links = new LinkTable(self, session);
   }
@@ -165,7 +166,7 @@ public final class PeerModel {
       pathsChangedAtMs = raw.given().atMs();
     }
     session.take(input, frame, raw.outcome() != Turn.Outcome.UNDONE);
-    if (isDamaged(input, frame)) {
+    if (isDamaged(input, frame) || isRefused(input)) {
       session.disturb();
     }
     Optional<Answer> answer = answer(input, frame);
@@ -182,6 +183,11 @@ public final class PeerModel {
   private static boolean isDamaged(PeerInput input, Optional<Envelope> frame) {
     return input instanceof PeerInput.FrameReceived received && frame.isEmpty()
         && received.source() instanceof Source.Server;
+  }
+
+  /** Whether a host that has a socket did not take a frame: for the server, as far as one can tell. */
+  private boolean isRefused(PeerInput input) {
+    return input instanceof PeerInput.SendRefused && session.isConnected();
   }
 
   private static List<PeerEffect> effects(List<PeerTurns.Done> done) {

@@ -1,5 +1,6 @@
 package dev.toju.conformance.model;
 
+import dev.toju.protocol.Frame;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.port.ServerInput;
 import dev.toju.protocol.rules.Rules;
@@ -140,10 +141,18 @@ public final class RunModel {
   }
 
   private void fold(ServerTurn turn) {
-    if (turn.input() instanceof ServerInput.FrameReceived received && turn.heard().isEmpty()) {
+    if (turn.input() instanceof ServerInput.FrameReceived received
+        && (turn.heard().isEmpty() || isTooLarge(received))) {
       on(ServerModel.roleOf(received.connection()), peer -> peer.session().disturb());
     }
     server.fold(turn);
+  }
+
+  /** Whether a server that keeps the rules takes no notice of a frame. */
+  private boolean isTooLarge(ServerInput.FrameReceived received) {
+    long most = scene.rules().get(Rules.SERVER_MAX_FRAME_BYTES);
+    return most > 0 && received.frame() instanceof Frame.Encoded encoded
+        && encoded.bytes().length > most;
   }
 
   /** A link is written {@code server>bob}. */

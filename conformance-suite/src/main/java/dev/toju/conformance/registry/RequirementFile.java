@@ -26,6 +26,8 @@ record RequirementFile(List<Requirement> requirements) {
 
   private static final String SHIPPED = "requirements.json";
 
+  private static final String EITHER = "either";
+
   private static final JsonMapper JSON = JsonMapper.builder()
       .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
       .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
@@ -142,11 +144,30 @@ record RequirementFile(List<Requirement> requirements) {
     check(rules != null && rules.isObject(), id, "rules is an object");
     List<Term> terms = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : rules.properties()) {
-      Rule<?> rule = Rules.named(entry.getKey())
-          .orElseThrow(() -> wrong(id, "there is no rule \"" + entry.getKey() + "\""));
-      terms.add(term(rule, entry.getValue(), id));
+      terms.add(entry.getKey().equals(EITHER)
+          ? either(rules, id)
+          : term(entry.getKey(), entry.getValue(), id));
     }
     return new Condition(terms);
+  }
+
+  /** A list of objects with one rule each, of which one is enough. */
+  private static Term either(JsonNode rules, String id) {
+    List<Term> terms = new ArrayList<>();
+    for (JsonNode one : list(rules, id, EITHER)) {
+      check(one.isObject() && one.size() == 1, id,
+          EITHER + " is a list of objects with one rule each, not " + one);
+      one.properties()
+          .forEach(entry -> terms.add(term(entry.getKey(), entry.getValue(), id)));
+    }
+    check(terms.size() > 1, id, EITHER + " needs two rules at least");
+    return new Term.Either(terms);
+  }
+
+  private static Term term(String name, JsonNode value, String id) {
+    return term(
+        Rules.named(name).orElseThrow(() -> wrong(id, "there is no rule \"" + name + "\"")),
+        value, id);
   }
 
   private static Term term(Rule<?> rule, JsonNode value, String id) {

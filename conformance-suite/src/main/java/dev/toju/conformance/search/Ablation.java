@@ -22,10 +22,9 @@ import java.util.TreeMap;
  * @param without  the set without it
  * @param expected ids of the requirements that have to fail now
  * @param excused  those of them that need not, with the reason
- * @param along    ids of others that may fail along with them, with the reason
  */
 public record Ablation(Rule<?> rule, RuleSet without, List<String> expected,
-    SortedMap<String, String> excused, SortedMap<String, String> along) {
+    SortedMap<String, String> excused) {
 
   /** For every rule in which a set differs from what is documented, in the order of PROTOCOL 7. */
   public static List<Ablation> of(RuleSet whole) {
@@ -38,8 +37,7 @@ public record Ablation(Rule<?> rule, RuleSet without, List<String> expected,
           case RuleSet.Parsed.Wrong wrong -> throw new IllegalArgumentException(wrong.reason());
         };
         all.add(new Ablation(rule, without, expected(whole, without),
-            Excuses.of(Excuses.UNSEEN, rule.ruleName()),
-            Excuses.of(Excuses.ALONG, rule.ruleName())));
+            Excuses.of(rule.ruleName())));
       }
     }
     return all;
@@ -62,9 +60,9 @@ public record Ablation(Rule<?> rule, RuleSet without, List<String> expected,
         .toList();
   }
 
-  /** Requirements that are still demanded and failed all the same, without an excuse. */
+  /** Requirements that are still demanded and failed all the same. */
   public List<String> strays(Tally tally) {
-    return Requirements.all().stream().map(Requirement::id).filter(id -> !along.containsKey(id))
+    return Requirements.all().stream().map(Requirement::id)
         .filter(id -> tally.score(id, Outcome.BROKEN).plans() > 0).toList();
   }
 
@@ -81,31 +79,24 @@ public record Ablation(Rule<?> rule, RuleSet without, List<String> expected,
   /** The exceptions, each with its reason. */
   private static final class Excuses {
     private static final SortedMap<String, SortedMap<String, String>> UNSEEN = new TreeMap<>();
-    private static final SortedMap<String, SortedMap<String, String>> ALONG = new TreeMap<>();
 
     static {
-      put(UNSEEN, "sync.maxFrameBytes", "CHN-1",
+      put("sync.maxFrameBytes", "CHN-1",
           "one row always fits a frame, so that it stays demanded (decision 35)");
-      put(UNSEEN, "merge.earlyMutation", "MUT-5",
+      put("merge.earlyMutation", "MUT-5",
           "the outbox keeps a change until it is acknowledged, and sync brings what it made of the"
               + " row: what is dropped comes late and is not lost (decision 39)");
-      put(ALONG, "merge.deleteVsEdit", "DLV-8",
-          "a message that was deleted before it arrived went out as a delete, and the edit that"
-              + " revives it finds nothing to revive (decision 42)");
-      String unsigned = "a row in which another than its author wrote bears no valid signature, and"
-          + " whoever does not have it yet refuses it (decision 42)";
-      put(ALONG, "auth.mutation", "DLV-8", unsigned);
-      put(ALONG, "auth.mutation", "DLV-9", unsigned);
+      put("merge.earlyMutation", "QUE-6",
+          "sync brings the message, and then the change that waits for it is acknowledged: only where"
+              + " nothing else brings it the change waits for ever (decision 113)");
     }
 
-    private static void put(SortedMap<String, SortedMap<String, String>> excuses, String rule,
-        String requirement, String reason) {
-      excuses.computeIfAbsent(rule, name -> new TreeMap<>()).put(requirement, reason);
+    private static void put(String rule, String requirement, String reason) {
+      UNSEEN.computeIfAbsent(rule, name -> new TreeMap<>()).put(requirement, reason);
     }
 
-    private static SortedMap<String, String> of(SortedMap<String, SortedMap<String, String>> all,
-        String rule) {
-      return all.getOrDefault(rule, new TreeMap<>());
+    private static SortedMap<String, String> of(String rule) {
+      return UNSEEN.getOrDefault(rule, new TreeMap<>());
     }
   }
 }

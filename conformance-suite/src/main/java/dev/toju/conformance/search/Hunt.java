@@ -63,8 +63,11 @@ public record Hunt(Search search, int budget, Minimiser.Progress progress) {
         minimal.isMinimal());
   }
 
-  /** A plan on which the subject fails shows nothing. */
+  /** A plan on which the subject fails shows nothing, nor one whose rules cannot be in force together. */
   private boolean shows(Plan plan, long seed, Target target) {
+    if (search.rules().scaled(plan.rules()) instanceof RuleSet.Parsed.Wrong) {
+      return false;
+    }
     try {
       return target.isIn(search.probe().run(plan, seed, search.rules()));
     } catch (Probe.SubjectTrouble trouble) {

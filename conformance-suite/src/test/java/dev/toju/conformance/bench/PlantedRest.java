@@ -22,6 +22,7 @@ import dev.toju.protocol.RowSignatures;
 import dev.toju.protocol.SessionEnvelope;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.json.Codec;
+import dev.toju.protocol.json.Digests;
 import dev.toju.protocol.port.DeliveryStatus;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.ServerInput;
@@ -221,8 +222,8 @@ final class PlantedRest {
   }
 
   private static Script equalPeersList() {
-    SyncEvent.InventoryRequest request = new SyncEvent.InventoryRequest(SCOPE, null, null, null,
-        false);
+    SyncEvent.InventoryRequest request = new SyncEvent.InventoryRequest(SCOPE, null, 0,
+        Digests.ofScope(0), false);
     return under(Rules.SYNC_BATCH_CAP, 9L)
         .turn("alice", timer(), View.EMPTY, send(1, "bob", request))
         .turn("bob", heardFrom("alice", request), View.EMPTY, send(1, "alice", inventory("m1")));

@@ -69,7 +69,8 @@ class RequirementsTest {
 
   @Test
   void aConditionBindsTheRequirementsBeforeItOnItsLine() {
-    assertThat(conditionOf("MRG-7")).isEqualTo("merge.unit=field");
+    assertThat(conditionOf("MRG-7"))
+        .isEqualTo("merge.unit=field, auth.relayedRow=accept or signed");
     assertThat(conditionOf("MRG-8")).isEqualTo("merge.unit=field");
     assertThat(conditionOf("MUT-5")).isEqualTo("merge.earlyMutation=park");
     assertThat(conditionOf("MUT-6")).isEqualTo("merge.earlyMutation=park");

@@ -57,10 +57,12 @@ final class Backoff {
     return since == null ? ++ticks : since;
   }
 
-  /** The recipient was heard of: the next wait is the least again. */
+  /**
+   * The recipient was heard of: the next wait is the least again. A wait that is the least already goes
+   * on, or whoever is heard of all the time would be waited for without end.
+   */
   void reset(String recipient) {
-    levels.remove(recipient);
-    if (armed.remove(recipient) != null) {
+    if (levels.remove(recipient) != null && armed.remove(recipient) != null) {
       life.turn().cancel(TIMER + recipient);
     }
   }

@@ -122,6 +122,10 @@ final class Inbox {
       answer(sender, came.id(), event.eventId(), Answer.REFUSED, "bad_conversation_id");
       return;
     }
+    if (!Authority.ownsId(life.rules(), event.eventId(), came.createdBy())) {
+      answer(sender, came.id(), event.eventId(), Answer.REFUSED, "bad_id");
+      return;
+    }
     conversations.keep(came);
     answer(sender, came.id(), event.eventId(),
         known ? History.Outcome.DUPLICATE : History.Outcome.INSERTED);

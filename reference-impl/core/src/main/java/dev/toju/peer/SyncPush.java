@@ -5,6 +5,7 @@ import dev.toju.protocol.SyncEvent.Cursor;
 import dev.toju.protocol.SyncEvent.Entry;
 import dev.toju.protocol.SyncEvent.Inventory;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Under {@code sync.direction=push}: who receives an inventory sends the rows that the announcer
- * does not list, or lists in an older version, as far as it would have listed them on that page.
+ * does not list, or lists in an older version, as far as it would have listed them on that page; the
+ * newest first, as an exchange has a cap.
  */
 final class SyncPush {
 
@@ -39,6 +41,7 @@ final class SyncPush {
         rows.add(held.row());
       }
     }
+    rows.sort(Comparator.comparing(Cursor::of).reversed());
     if (!rows.isEmpty()) {
       announcer.batches(peer, scope, page.exchangeId(), rows);
     }

@@ -14,6 +14,7 @@ import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Circumstance;
 import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.Limits;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.Scopes;
 import dev.toju.protocol.json.Json;
@@ -33,13 +34,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A late joiner with an open channel to a peer that holds history obtains its newest rows, as many
- * as an inventory may list. It is owed from the moment at which the channel between two members
+ * as an inventory may list, and each as it was then, or later. It is owed from the moment at which the channel between two members
  * opens, as the holder then announces it, and as long as nothing goes wrong afterwards (decision
  * 0034): no fault, no crash, no forged frame, no refused write, and both stay members; where peers
- * sync as they connect and never again, no damaged frame either. Where a channel closes all the same,
+ * sync as they connect and never again, no lost, refused or damaged frame either. Where a channel closes all the same,
  * the two have done that to themselves. Asked when the run is over, of the rows that no rule refuses
  * and that are still among the holder's newest: what is newer has taken the place of the rest.
  */
@@ -59,7 +61,10 @@ final class LateJoinerCatchesUp implements PeerJudge {
   private final NotYetDue notYetDue;
   /** By host, then by other user: what the host showed when it learned of their channel. */
   private final Map<String, Map<String, View>> announced = new TreeMap<>();
+  /** By host and other user: when the host learned of their channel, in milliseconds of the run. */
+  private final Map<String, Long> openedAtMs = new TreeMap<>();
   private Optional<Event.Healed> healed = Optional.empty();
+  private long missedAtMs = -1;
 
   LateJoinerCatchesUp(RunModel run) {
     this.run = run;
@@ -80,7 +85,8 @@ final class LateJoinerCatchesUp implements PeerJudge {
   public Set<Matter> matters() {
     Set<Matter> matters = NotYetDue.matters();
     matters.addAll(
-        Set.of(Matter.LIFE, Matter.GAP, Matter.COMMAND, Matter.PATHS, Matter.NONSENSE));
+        Set.of(Matter.LIFE, Matter.GAP, Matter.COMMAND, Matter.PATHS, Matter.REFUSED,
+            Matter.NONSENSE));
     return matters;
   }
 
@@ -97,11 +103,11 @@ final class LateJoinerCatchesUp implements PeerJudge {
         debts.removeIf(debt -> debt.isOf(turn.host()));
       }
       case PeerInput.Commanded commanded when turn.view().isPresent() ->
-        commanded(turn.host(), commanded.command());
-      case PeerInput.ChannelOpened opened -> opened(run.peer(turn.host()), opened.peer());
+        commanded(turn, commanded.command());
+      case PeerInput.ChannelOpened opened -> opened(turn, run.peer(turn.host()), opened.peer());
       case PeerInput.SignalingDown down -> debts.removeIf(debt -> debt.isOf(turn.host()));
-      case PeerInput.FrameReceived received when !asksAgain() && turn.heard().isEmpty() ->
-        debts.removeIf(debt -> debt.isOf(turn.host())); // it may have been what was asked for
+      case PeerInput.SendRefused refused -> missed(turn.atMs());
+      case PeerInput.FrameReceived received when turn.heard().isEmpty() -> missed(turn.atMs());
       case PeerInput other -> {
       }
     }
@@ -112,7 +118,19 @@ final class LateJoinerCatchesUp implements PeerJudge {
     return run.scene().rules().is(Rules.SYNC_TRIGGER, Choice.Trigger.CONNECT_PLUS_PERIODIC);
   }
 
-  private void commanded(String host, Command command) {
+  /** What is said once may not have got through. */
+  private void missed(long nowMs) {
+    missedAtMs = nowMs;
+    if (!asksAgain()) {
+      debts.clear();
+    }
+  }
+
+  private void commanded(Turn turn, Command command) {
+    String host = turn.host();
+    if (command instanceof Command.Sync) {
+      missed(turn.atMs()); // an exchange ends the one before it
+    }
     Map<String, List<String>> servers = watched.computeIfAbsent(host, h -> new TreeMap<>());
     if (command instanceof Command.Join join) {
       servers.put(join.serverId(), join.channels());
@@ -124,7 +142,8 @@ final class LateJoinerCatchesUp implements PeerJudge {
   }
 
   /** One end learns that a channel is open; the pair counts once both know. */
-  private void opened(PeerModel one, String user) {
+  private void opened(Turn turn, PeerModel one, String user) {
+    openedAtMs.put(one.host() + " " + user, turn.atMs());
     one.view().ifPresent(view -> announced.computeIfAbsent(one.host(), h -> new TreeMap<>())
         .put(user, view));
     Optional<PeerModel> other = run.scene().honestRoleOf(user).map(run::peer);
@@ -136,7 +155,7 @@ final class LateJoinerCatchesUp implements PeerJudge {
   }
 
   private void owe(PeerModel joiner, PeerModel holder) {
-    if (joiner.view().isEmpty() || holder.view().isEmpty()
+    if (joiner.view().isEmpty() || holder.view().isEmpty() || wasMissed(joiner, holder)
         || !run.scene().hasOneDevice(joiner.self()) || !run.scene().hasOneDevice(holder.self())) {
       return;
     }
@@ -146,7 +165,8 @@ final class LateJoinerCatchesUp implements PeerJudge {
           String scope = Scopes.ofChannel(server, channel);
           List<Row> held = announced.getOrDefault(holder.host(), Map.of())
               .getOrDefault(joiner.self(), View.EMPTY).rows().getOrDefault(scope, List.of());
-          if (!missing(joiner.view().orElseThrow(), scope, newest(held)).isEmpty()) {
+          if (!hasUnseen(holder, scope)
+              && !missing(joiner.view().orElseThrow(), scope, newest(held)).isEmpty()) {
             debts.removeIf(debt -> debt.joiner() == joiner && debt.holder() == holder
                 && debt.scope().equals(scope));
             debts.add(new Debt(joiner, holder, scope, held));
@@ -156,19 +176,47 @@ final class LateJoinerCatchesUp implements PeerJudge {
     });
   }
 
+  /**
+   * Whether something was missed in the exchanges that a channel begins, from its first end on or since
+   * what was then under way, where nobody asks again.
+   */
+  private boolean wasMissed(PeerModel one, PeerModel other) {
+    long sinceMs = Math.min(openedAtMs.getOrDefault(one.host() + " " + other.self(), 0L),
+        openedAtMs.getOrDefault(other.host() + " " + one.self(), 0L));
+    return !asksAgain() && missedAtMs >= 0 && missedAtMs >= sinceMs - Limits.EXCHANGE_TIMEOUT_MS;
+  }
+
+  /** Whether rows that the holder keeps aside may stand among its newest, with none below them listed. */
+  private boolean hasUnseen(PeerModel holder, String scope) {
+    return run.scene().rules().is(Rules.SYNC_WINDOW, Choice.Window.NEWEST)
+        && holder.mayHoldAside(scope);
+  }
+
   private boolean knows(PeerModel one, PeerModel other, String server) {
     return one.view().orElseThrow().presence()
         .getOrDefault(server, Collections.emptySortedSet()).contains(other.self())
         && watched.getOrDefault(one.host(), new TreeMap<>()).containsKey(server);
   }
 
-  /** Those of some rows that a view does not show. */
-  private static List<Row> missing(View view, String scope, List<Row> rows) {
+  /** Those of some rows that a view does not show, or shows in an older version. */
+  private List<Row> missing(View view, String scope, List<Row> rows) {
     if (rows.isEmpty()) {
       return rows;
     }
-    Set<String> shown = idsOf(view.rows().getOrDefault(scope, List.of()));
-    return rows.stream().filter(row -> !shown.contains(row.id())).toList();
+    Map<String, Row> shown = new TreeMap<>();
+    view.rows().getOrDefault(scope, List.of()).forEach(row -> shown.put(row.id(), row));
+    return rows.stream().filter(row -> isMissing(row, shown.get(row.id()))).toList();
+  }
+
+  private boolean isInsertOnly() {
+    return run.scene().rules().is(Rules.AUTH_RELAYED_ROW, Choice.RelayedRow.INSERT_ONLY);
+  }
+
+  /** A deletion may hide what is newer, and what another made under the same id stays or goes whole. */
+  private boolean isMissing(Row row, @Nullable Row shown) {
+    return shown == null
+        || (!isInsertOnly() && shown.lastModifiedAt() < row.lastModifiedAt() && !shown.isTombstone()
+            && shown.createdAt() == row.createdAt() && shown.senderId().equals(row.senderId()));
   }
 
   private static Set<String> idsOf(List<Row> rows) {
@@ -196,6 +244,8 @@ final class LateJoinerCatchesUp implements PeerJudge {
     if (event instanceof Event.Fault || event instanceof Event.Injected
         || event instanceof Event.Crashed) {
       debts.clear();
+    } else if (event instanceof Event.Lost lost && healed.isEmpty()) {
+      missed(lost.atMs());
     } else if (event instanceof Event.Healed heal) {
       healed = Optional.of(heal);
     } else if (event instanceof Event.Ended ended && healed.isPresent()) {
@@ -205,7 +255,8 @@ final class LateJoinerCatchesUp implements PeerJudge {
 
   private void judge(Debt debt, Event.Ended ended) {
     PeerModel joiner = debt.joiner();
-    if (!Liveness.isOwed(run, joiner) || !Liveness.isOwed(run, debt.holder())) {
+    if (!Liveness.isOwed(run, joiner) || !Liveness.isOwed(run, debt.holder())
+        || hasUnseen(debt.holder(), debt.scope())) {
       return;
     }
     List<Row> owed = owed(debt, ended.atMs());
@@ -224,7 +275,7 @@ final class LateJoinerCatchesUp implements PeerJudge {
           joiner.host() + " holds the newest " + owed.size() + " rows that " + debt.holder().host()
               + " held of " + debt.scope() + " when their channel opened, "
               + Liveness.deadline(healed.orElseThrow(), ended),
-          "it lacks " + missing.size() + " of them, first "
+          "it lacks " + missing.size() + " of them, or has an older version, first "
               + places.message(missing.getFirst()) + ": "
               + new Unanswered(run).row(missing.getFirst().id(), debt.scope(), debt.holder(),
                   joiner),

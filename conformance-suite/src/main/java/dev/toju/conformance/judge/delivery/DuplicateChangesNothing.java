@@ -54,7 +54,8 @@ final class DuplicateChangesNothing implements PeerJudge {
   private void judge(Turn turn, Reception reception, Duplicates.Kind kind, View before, View now) {
     Optional<String> changed = switch (kind) {
       case EQUAL -> change(turn, before, now).or(() -> counts(before, now));
-      case OTHER_VERSION -> number(before, now).or(() -> counts(before, now));
+      case OTHER_VERSION -> number(before, now)
+          .or(() -> isRevived(turn) ? Optional.empty() : counts(before, now));
     };
     if (changed.isEmpty()) {
       tally.kept(Duty.RECIPIENT, turn.host());
@@ -86,6 +87,13 @@ final class DuplicateChangesNothing implements PeerJudge {
         || before.conversations().equals(now.conversations())
             ? Optional.empty()
             : Optional.of("the conversations changed");
+  }
+
+  /** Whether a version that was sent again has brought back what was deleted; MUT-1 says when it may. */
+  private static boolean isRevived(Turn turn) {
+    return turn.changes().stream().anyMatch(change -> change.before() != null
+        && change.before().isTombstone() && change.after() != null
+        && !change.after().isTombstone());
   }
 
   /** What is new, and stamped ahead of the clock, was kept aside until now. */

@@ -22,11 +22,13 @@ import java.util.Set;
 @Verifies("DLV-9")
 final class EveryRecipientAcknowledges implements Judge {
 
+  private final RunModel run;
   private final Tally tally;
   private final Places places;
   private final Liveness liveness;
 
   EveryRecipientAcknowledges(RunModel run) {
+    this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
     this.liveness = new Liveness(run);
@@ -45,7 +47,7 @@ final class EveryRecipientAcknowledges implements Judge {
   @Override
   public void on(Event event) {
     if (liveness.isOver(event)) {
-      OwnMessages.ofAll(liveness).forEach(this::judge);
+      OwnMessages.ofAll(run, liveness).forEach(this::judge);
     }
   }
 
@@ -61,7 +63,8 @@ final class EveryRecipientAcknowledges implements Judge {
         owed.author().host() + " shows " + places.message(owed.row()) + " as acknowledged by "
             + owed.recipient().host() + ", " + liveness.deadline(),
         owed.state(places) + "; " + liveness.unanswered().event(owed.row().id(), owed.author(),
-            owed.recipient()));
+            owed.recipient()),
+        owed.circumstance());
   }
 
   /** By that recipient; and if that was the last one, the status says so. */

@@ -7,7 +7,6 @@ import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.model.RunModel;
-import dev.toju.conformance.registry.Circumstance;
 import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Row;
@@ -26,11 +25,13 @@ import java.util.Set;
 @Verifies("DLV-8")
 final class EveryRecipientHolds implements Judge {
 
+  private final RunModel run;
   private final Tally tally;
   private final Places places;
   private final Liveness liveness;
 
   EveryRecipientHolds(RunModel run) {
+    this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
     this.liveness = new Liveness(run);
@@ -49,7 +50,7 @@ final class EveryRecipientHolds implements Judge {
   @Override
   public void on(Event event) {
     if (liveness.isOver(event)) {
-      OwnMessages.ofAll(liveness).forEach(this::judge);
+      OwnMessages.ofAll(run, liveness).forEach(this::judge);
     }
   }
 
@@ -71,7 +72,7 @@ final class EveryRecipientHolds implements Judge {
             + ", " + liveness.deadline(),
         "it does not; " + owed.author().host() + " shows " + owed.state(places) + "; "
             + liveness.unanswered().event(row.id(), owed.author(), owed.recipient()),
-        owed.isForged() ? Circumstance.FORGED : Circumstance.ORDINARY);
+        owed.circumstance());
   }
 
   @Override

@@ -64,7 +64,7 @@ final class ReceiptIsAcknowledged implements PeerJudge {
     }
     if (turn.outcome() == Turn.Outcome.COMPLETE) {
       turn.reception().filter(Reception::genuine).ifPresent(reception -> {
-        rows(reception.payload()).forEach(row -> received(turn, row, mine));
+        rows(reception).forEach(row -> received(turn, row, mine));
         if (reception.payload() instanceof PeerEvent.DirectChange change) {
           received(turn, reception.sender(), change, mine);
         }
@@ -94,18 +94,22 @@ final class ReceiptIsAcknowledged implements PeerJudge {
         || input instanceof PeerInput.SignalingUp || input instanceof PeerInput.SignalingDown;
   }
 
-  private static List<Row> rows(PeerEvent payload) {
-    return switch (payload) {
+  /** A message that somebody sends in another's name is acknowledged to one of the two. */
+  private static List<Row> rows(Reception reception) {
+    return switch (reception.payload()) {
+      case PeerEvent.DirectMessage message
+          when !message.message().senderId().equals(reception.sender()) -> List.of();
       case PeerEvent.DirectMessage message -> List.of(message.message());
       case PeerEvent.DirectSync sync -> rows(sync.event());
-      case SyncEvent.Batch batch -> batch.messages();
-      case SyncEvent.InventoryRequest request -> List.of();
-      case SyncEvent.Inventory inventory -> List.of();
-      case SyncEvent.Request request -> List.of();
+      case SyncEvent sync -> rows(sync);
       case PeerEvent.DirectChange change -> List.of();
       case PeerEvent.ConversationCreate create -> List.of();
       case PeerEvent.Status status -> List.of();
     };
+  }
+
+  private static List<Row> rows(SyncEvent sync) {
+    return sync instanceof SyncEvent.Batch batch ? batch.messages() : List.of();
   }
 
   /** A row that is shown now and was not before. */

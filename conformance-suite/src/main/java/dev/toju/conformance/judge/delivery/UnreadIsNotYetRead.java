@@ -46,10 +46,15 @@ final class UnreadIsNotYetRead implements PeerJudge {
     final Map<String, Set<String>> unread = new TreeMap<>();
     /** Scopes of which nobody knows what was read, as the memory came from elsewhere. */
     final Set<String> doubtful = new TreeSet<>();
+    /** Deleted messages of a memory that was not followed: nothing says whether they had been read. */
+    final Set<String> buried = new HashSet<>();
     /** Scopes that were read as a crash came. */
     final Set<String> interrupted = new TreeSet<>();
 
     void take(Row row) {
+      if (buried.contains(key(row)) && !row.isTombstone()) {
+        doubtful.add(row.scope());
+      }
       Set<String> ids = unread.computeIfAbsent(row.scope(), s -> new HashSet<>());
       if (row.isTombstone() || read.contains(key(row))) {
         ids.remove(row.id());
@@ -59,7 +64,10 @@ final class UnreadIsNotYetRead implements PeerJudge {
     }
 
     void readAll(List<Row> rows, String scope) {
-      rows.forEach(row -> read.add(key(row)));
+      rows.forEach(row -> {
+        read.add(key(row));
+        buried.remove(key(row));
+      });
       unread.remove(scope);
       doubtful.remove(scope);
     }
@@ -137,11 +145,12 @@ final class UnreadIsNotYetRead implements PeerJudge {
   private Reader given(Turn turn, View now) {
     Reader reader = new Reader();
     now.rows().forEach((scope, rows) -> {
+      rows.stream().filter(Row::isTombstone).forEach(row -> reader.buried.add(Reader.key(row)));
       List<Row> alive = rows.stream().filter(row -> isOthers(turn, row) && !row.isTombstone())
           .toList();
       int unread = now.unread().getOrDefault(scope, 0);
       if (unread == 0) {
-        reader.readAll(rows, scope);
+        reader.readAll(alive, scope);
       } else if (unread == alive.size()) {
         alive.forEach(reader::take);
       } else {

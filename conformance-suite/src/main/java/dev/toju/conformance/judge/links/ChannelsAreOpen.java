@@ -80,7 +80,7 @@ final class ChannelsAreOpen implements PeerJudge {
   }
 
   private static boolean isOpen(PeerModel peer, PeerModel other) {
-    return peer.links().to(other.self()).isOpen();
+    return peer.links().to(other.self()).isOpenAtHost();
   }
 
   @Override

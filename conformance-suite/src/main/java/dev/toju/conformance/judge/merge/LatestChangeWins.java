@@ -65,7 +65,9 @@ final class LatestChangeWins implements PeerJudge {
         && turn.before().isPresent()) {
       if (run.scene().rules().is(Rules.AUTH_MUTATION, Choice.MutationBy.AUTHOR)) {
         turn.changes().forEach(change -> stamped(turn, change));
-        said(turn, commanded.command());
+        if (run.scene().rules().is(Rules.MERGE_UNIT, Choice.MergeUnit.FIELD)) {
+          said(turn, commanded.command()); // a row that is merged whole forgets what was said before
+        }
       }
       switch (commanded.command()) {
         case Command.Edit edit -> turn.before().get().row(edit.scope(), edit.messageId())

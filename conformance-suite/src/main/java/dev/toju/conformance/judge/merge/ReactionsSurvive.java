@@ -62,10 +62,10 @@ final class ReactionsSurvive implements PeerJudge {
   }
 
   private void judge(Turn turn, Row before, Row came, Row after) {
-    if (after.isTombstone()) {
-      return;
-    }
     long latest = run.latestDue(turn);
+    if (after.isTombstone() || after.createdAt() > latest) {
+      return; // of a message that is not due nothing more is shown, whatever comes
+    }
     Optional<String> lost = Versions.lost(before, after, latest)
         .or(() -> Versions.lost(came, after, latest));
     if (lost.isEmpty()) {

@@ -13,11 +13,15 @@ import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.AttachmentLink;
 import dev.toju.protocol.Change;
+import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.Reaction;
 import dev.toju.protocol.Row;
+import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.port.Command;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
+import dev.toju.protocol.rules.Choice;
+import dev.toju.protocol.rules.Rules;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +53,7 @@ final class AuthorsAloneChange implements PeerJudge {
     boolean wrong = false;
     for (RowChange change : turn.changes()) {
       Row row = change.after();
-      if (row != null) {
+      if (row != null && !isUnchecked(turn, change)) {
         Optional<String> foreign = foreign(row, change.before());
         if (foreign.isPresent()) {
           wrong = true;
@@ -63,6 +67,17 @@ final class AuthorsAloneChange implements PeerJudge {
     if (!wrong && turn.view().isPresent() && isTested(turn)) {
       tally.kept(Duty.RECIPIENT, turn.host());
     }
+  }
+
+  /**
+   * Whether a row was inserted as another handed it on: with {@code auth.relayedRow=insert-only}
+   * nobody can tell what its author made of it.
+   */
+  private boolean isUnchecked(Turn turn, RowChange change) {
+    return change.before() == null
+        && run.scene().rules().is(Rules.AUTH_RELAYED_ROW, Choice.RelayedRow.INSERT_ONLY)
+        && turn.reception().filter(reception -> reception.payload() instanceof SyncEvent
+            || reception.payload() instanceof PeerEvent.DirectSync).isPresent();
   }
 
   /** What of a row that is new in it is nobody's own work; empty where all of it is. */

@@ -7,7 +7,10 @@ import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.protocol.Change;
 import dev.toju.protocol.Row;
+import dev.toju.protocol.Scopes;
 import dev.toju.protocol.port.View;
+import dev.toju.protocol.rules.Choice;
+import dev.toju.protocol.rules.Rules;
 import dev.toju.sim.trace.Event;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +46,18 @@ final class EarlyChanges {
     changed
         .filter(change -> turn.before().orElse(View.EMPTY).row(change.scope(), change.messageId())
             .isEmpty())
+        .filter(change -> isOfKnownThread(turn, change.scope()))
         .filter(change -> parks.hasRoom(turn.host(), change))
         .ifPresent(change -> early.computeIfAbsent(turn.host(), h -> new ArrayList<>())
             .add(change));
+  }
+
+  /** A change in a group of which nobody has told the peer is none for it; a 1:1 may begin with one. */
+  private boolean isOfKnownThread(Turn turn, String scope) {
+    boolean derived = run.scene().rules().is(Rules.CONVERSATION_ID,
+        Choice.ConversationId.DERIVED);
+    return Scopes.isChannel(scope) || (derived && scope.startsWith("dm:"))
+        || turn.before().orElse(View.EMPTY).conversations().containsKey(scope);
   }
 
   /** When the run is over: each early change of its author's own hand whose message is there now. */

@@ -14,6 +14,8 @@ import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.Row;
+import dev.toju.protocol.rules.Choice;
+import dev.toju.protocol.rules.Rules;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,24 +65,36 @@ final class IdsAreNotTaken implements PeerJudge {
     }
   }
 
-  /** A change, or word of a group, under an id that is not its sender's changes nothing. */
+  /** An event by its id, and who says in it to have made it. */
+  private record Named(String id, String maker) {}
+
+  /** A change, or word of a group, under an id that is not its maker's changes nothing. */
   private void event(Turn turn) {
-    String id = turn.reception().map(reception -> switch (reception.payload()) {
-      case PeerEvent.DirectChange change -> change.eventId();
-      case PeerEvent.ConversationCreate create -> create.eventId();
-      default -> "";
-    }).orElse("");
-    String sender = turn.reception().map(Reception::sender).orElse("");
-    if (id.isEmpty() || id.startsWith(sender + ":") || turn.before().isEmpty()
-        || turn.view().isEmpty()) {
+    Optional<Named> named = turn.reception().flatMap(this::named);
+    if (named.isEmpty() || named.get().id().startsWith(named.get().maker() + ":")
+        || turn.before().isEmpty() || turn.view().isEmpty()) {
       return;
     }
+    String id = named.get().id();
+    String sender = named.get().maker();
     changes.between(turn.before().get(), turn.view().get()).ifPresentOrElse(
         changed -> tally.broken(places.of(turn, List.of(sender)),
             "no change by an event under the id " + places.readable(id) + ", which is none of "
                 + places.name(sender) + "'s",
             changed),
         () -> tally.kept(Duty.RECIPIENT, turn.host()));
+  }
+
+  /** With {@code auth.sender=claimed} whoever an event names has made it, whoever sent it. */
+  private Optional<Named> named(Reception reception) {
+    boolean claimed = run.scene().rules().is(Rules.AUTH_SENDER, Choice.Sender.CLAIMED);
+    return switch (reception.payload()) {
+      case PeerEvent.DirectChange change -> Optional.of(new Named(change.eventId(),
+          claimed ? change.change().actor() : reception.sender()));
+      case PeerEvent.ConversationCreate create -> Optional.of(new Named(create.eventId(),
+          claimed ? create.conversation().createdBy() : reception.sender()));
+      default -> Optional.empty();
+    };
   }
 
   /** The honest user whose message has that id, if the row is somebody else's. */

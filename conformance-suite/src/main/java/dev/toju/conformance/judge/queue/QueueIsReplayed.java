@@ -83,7 +83,8 @@ final class QueueIsReplayed implements PeerJudge {
     Map<String, Replay> mine = replays.computeIfAbsent(turn.host(), host -> new TreeMap<>());
     Map<Long, Dispatch> open = underWay.computeIfAbsent(turn.host(), h -> new LinkedHashMap<>());
     if (turn.outcome() != Turn.Outcome.COMPLETE || turn.view().isEmpty()
-        || turn.input() instanceof PeerInput.StoreRefused) {
+        || turn.input() instanceof PeerInput.StoreRefused
+        || turn.input() instanceof PeerInput.Started) {
       mine.clear();
       restored.remove(turn.host());
     }

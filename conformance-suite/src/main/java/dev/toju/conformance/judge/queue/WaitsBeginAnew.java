@@ -87,6 +87,7 @@ final class WaitsBeginAnew implements PeerJudge {
     turn.answer().filter(answer -> answer.result() != Answer.Result.ACCEPTED)
         .ifPresent(answer -> mine.remove(answer.dispatch().recipient()));
     List<View.OutboxEntry> outbox = turn.view().get().outbox();
+    undone(turn, outbox, there);
     for (Dispatch dispatch : turn.dispatches()) {
       if (dispatch.isQueued() && mine.remove(dispatch.recipient()) != null) {
         tally.kept(Duty.AUTHOR, turn.host());
@@ -105,6 +106,19 @@ final class WaitsBeginAnew implements PeerJudge {
     turn.reception()
         .filter(reception -> reception.payload() instanceof PeerEvent.Status)
         .ifPresent(reception -> isThere(turn, peer, reception.sender(), outbox, mine));
+  }
+
+  /** Who is sent what then comes to nothing, as its register is gone, may have been waited for. */
+  private static void undone(Turn turn, List<View.OutboxEntry> outbox, Set<String> there) {
+    Set<String> left = new TreeSet<>();
+    outbox.forEach(entry -> left.add(Entries.key(entry)));
+    for (View.OutboxEntry entry : turn.before().orElseThrow().outbox()) {
+      boolean acknowledged = turn.acknowledgements().stream().anyMatch(
+          word -> word.by().equals(entry.recipient()) && word.eventId().equals(entry.eventId()));
+      if (!acknowledged && !left.contains(Entries.key(entry))) {
+        there.remove(entry.recipient());
+      }
+    }
   }
 
   private boolean isRepeated(String host, Dispatch dispatch) {

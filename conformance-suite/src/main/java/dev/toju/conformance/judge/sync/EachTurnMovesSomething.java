@@ -61,7 +61,7 @@ final class EachTurnMovesSomething implements PeerJudge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.LIFE, Matter.GAP, Matter.COMMAND, Matter.RECEPTION, Matter.CHANNEL,
-        Matter.DISPATCH, Matter.ROWS);
+        Matter.REFUSED, Matter.DISPATCH, Matter.ROWS);
   }
 
   @Override

@@ -45,6 +45,8 @@ final class WithheldRowsComeFromOthers implements PeerJudge {
   private final Shared shared = new Shared();
   /** By host and id: the users that were asked for a row since it was last shown or the life began. */
   private final Map<String, Map<String, Set<String>>> asked = new LinkedHashMap<>();
+  /** By host and scope: the users that were asked for a list and have sent none since. */
+  private final Map<String, Set<String>> silent = new LinkedHashMap<>();
   /** By host: when its store last refused something, in milliseconds of the run. */
   private final Map<String, Long> refusedAtMs = new LinkedHashMap<>();
   /** By sender and receiver: sync frames on their way, and when they were sent. */
@@ -68,7 +70,7 @@ final class WithheldRowsComeFromOthers implements PeerJudge {
   @Override
   public Set<Matter> matters() {
     return Set.of(Matter.LIFE, Matter.GAP, Matter.COMMAND, Matter.RECEPTION, Matter.PATHS,
-        Matter.ANSWER, Matter.DISPATCH, Matter.ROWS);
+        Matter.ANSWER, Matter.REFUSED, Matter.DISPATCH, Matter.ROWS);
   }
 
   @Override
@@ -128,6 +130,10 @@ final class WithheldRowsComeFromOthers implements PeerJudge {
     }
   }
 
+  private Set<String> silentIn(String host, String scope) {
+    return silent.computeIfAbsent(host + " " + scope, any -> new LinkedHashSet<>());
+  }
+
   private void forget(String host) {
     claims.removeIf(claim -> claim.isOf(host));
     underWay.keySet().removeIf(way -> way.startsWith(host + ">") || way.endsWith(">" + host));
@@ -138,7 +144,9 @@ final class WithheldRowsComeFromOthers implements PeerJudge {
         .ifPresent(to -> underWay
             .computeIfAbsent(turn.host() + ">" + to, way -> new LinkedHashMap<>())
             .put(dispatch.name(), turn.atMs()));
-    if (event instanceof SyncEvent.Request request) {
+    if (event instanceof SyncEvent.InventoryRequest request) {
+      silentIn(turn.host(), request.scope()).add(dispatch.recipient());
+    } else if (event instanceof SyncEvent.Request request) {
       Map<String, Set<String>> own = asked.computeIfAbsent(turn.host(),
           host -> new LinkedHashMap<>());
       request.ids().forEach(id -> own.computeIfAbsent(id, any -> new LinkedHashSet<>())
@@ -167,6 +175,9 @@ final class WithheldRowsComeFromOthers implements PeerJudge {
     }
     underWay.getOrDefault(from + ">" + turn.host(), new LinkedHashMap<>())
         .remove(reception.name());
+    if (event instanceof SyncEvent.Inventory inventory) {
+      silentIn(turn.host(), inventory.scope()).remove(reception.sender());
+    }
     if (event instanceof SyncEvent.Inventory inventory && inventory.before() == null
         && !inventory.more() && inventory.parts() == 1
         && run.scene().rules().is(Rules.SYNC_DIRECTION, Choice.Direction.PULL)) {
@@ -185,6 +196,10 @@ final class WithheldRowsComeFromOthers implements PeerJudge {
         .forEach(row -> held.add(row.id()));
     Set<String> listed = new LinkedHashSet<>();
     inventory.entries().forEach(entry -> listed.add(entry.id()));
+    if (run.scene().rules().is(Rules.SYNC_WINDOW, Choice.Window.NEWEST)) {
+      claims.removeIf(claim -> claim.lacks() == lacks && claim.has() == has
+          && claim.scope().equals(inventory.scope()) && !listed.contains(claim.row().id()));
+    }
     for (Row row : Shared.rows(has, inventory.scope())) {
       Set<String> users = own.getOrDefault(row.id(), Set.of());
       boolean elsewhere = !users.isEmpty() && !users.contains(has.self());
@@ -227,9 +242,11 @@ final class WithheldRowsComeFromOthers implements PeerJudge {
 
   private void overdue(Turn turn) {
     for (Claim claim : List.copyOf(claims)) {
-      long lapses = asked.getOrDefault(claim.lacks().host(), Map.of())
-          .getOrDefault(claim.row().id(), Set.of()).size();
-      long boundMs = (lapses + 1) * Limits.EXCHANGE_TIMEOUT_MS;
+      Set<String> inVain = new LinkedHashSet<>(asked
+          .getOrDefault(claim.lacks().host(), Map.of()).getOrDefault(claim.row().id(), Set.of()));
+      inVain.addAll(silentIn(claim.lacks().host(), claim.scope()));
+      inVain.remove(claim.has().self());
+      long boundMs = (inVain.size() + 1) * Limits.EXCHANGE_TIMEOUT_MS;
       if (turn.atMs() - claim.sinceMs() > boundMs && !isUnderWay(claim)) {
         claims.remove(claim);
         judge(turn, claim, boundMs);

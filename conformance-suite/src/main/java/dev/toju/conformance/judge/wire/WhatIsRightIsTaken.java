@@ -81,7 +81,8 @@ final class WhatIsRightIsTaken implements PeerJudge {
         && fits(turn, turn.reception().get(), message)) {
       judge(turn, message.message());
     } else if (turn.reception().isPresent() && turn.reception().get()
-        .payload() instanceof PeerEvent.ConversationCreate create) {
+        .payload() instanceof PeerEvent.ConversationCreate create
+        && create.eventId().startsWith(turn.reception().get().sender() + ":")) {
       group(turn, turn.reception().get(), create.conversation());
     } else if (turn.reception().isPresent() && turn.reception().get()
         .payload() instanceof PeerEvent.DirectChange change
