@@ -208,6 +208,9 @@ export function keepRetrying(state, recipient, anew = false) {
 export function retry(state, recipient) {
   const set = state.retrying.get(recipient);
   state.delete(state.retrying, recipient);
+  if (!entriesFor(state, recipient).some((entry) => (state.sentAt.get(nameOf(entry)) ?? 0) < set)) {
+    state.set(state.backoff, recipient, Math.max(0, (state.backoff.get(recipient) ?? 0) - 1)); // nothing is replayed
+  }
   replay(state, recipient, set);
 }
 

@@ -230,6 +230,12 @@ public final class Authorship {
     return isBy(row.senderId(), row, text(row));
   }
 
+  /** Whether a user has ever changed a message, shown or not. */
+  public boolean hasChanged(String user, Row row) {
+    String key = key(user, row.scope(), row.id());
+    return works.containsKey(key) || unseen.containsKey(key);
+  }
+
   /** Whether a user has ever deleted a message. */
   public boolean hasDeleted(String user, Row row) {
     return works.getOrDefault(key(user, row.scope(), row.id()), Set.of()).stream()

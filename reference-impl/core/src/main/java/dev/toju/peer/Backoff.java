@@ -52,9 +52,13 @@ final class Backoff {
 
   /** The timer of a recipient fired: what was sent before the returned tick is due again. */
   long fired(String recipient) {
-    levels.merge(recipient, 1, Integer::sum);
     Long since = armed.remove(recipient);
     return since == null ? ++ticks : since;
+  }
+
+  /** Something is replayed to a recipient: the next wait is longer. */
+  void lengthen(String recipient) {
+    levels.merge(recipient, 1, Integer::sum);
   }
 
   /**

@@ -119,6 +119,9 @@ final class Outbox {
     String recipient = Backoff.recipientOf(timer);
     long sentBefore = backoff.fired(recipient);
     replaying.remove(recipient);
+    if (entries.values().stream().anyMatch(entry -> isDue(entry, recipient, sentBefore))) {
+      backoff.lengthen(recipient);
+    }
     if (entries.values().stream().anyMatch(e -> e.recipient().equals(recipient))) {
       next(recipient, 0, sentBefore);
       backoff.arm(recipient);
@@ -128,9 +131,7 @@ final class Outbox {
   private void next(String recipient, long after, long sentBefore) {
     replaying.remove(recipient);
     for (OutboxEntry entry : new ArrayList<>(entries.tailMap(after + 1).values())) {
-      boolean due = entry.recipient().equals(recipient)
-          && (!entry.inDoubt() || backoff.sentAt(entry) < sentBefore);
-      if (due) {
+      if (isDue(entry, recipient, sentBefore)) {
         Attempt attempt = new Attempt(entry, true, sentBefore);
         if (send(attempt)) {
           replaying.put(recipient, attempt);
@@ -141,6 +142,11 @@ final class Outbox {
         }
       }
     }
+  }
+
+  private boolean isDue(OutboxEntry entry, String recipient, long sentBefore) {
+    return entry.recipient().equals(recipient)
+        && (!entry.inDoubt() || backoff.sentAt(entry) < sentBefore);
   }
 
   private boolean send(Attempt attempt) {

@@ -97,8 +97,9 @@ final class ReceiptIsAcknowledged implements PeerJudge {
   /** A message that somebody sends in another's name is acknowledged to one of the two. */
   private static List<Row> rows(Reception reception) {
     return switch (reception.payload()) {
-      case PeerEvent.DirectMessage message
-          when !message.message().senderId().equals(reception.sender()) -> List.of();
+      case PeerEvent.DirectMessage message when !message.message().senderId()
+          .equals(reception.sender()) ->
+        List.of();
       case PeerEvent.DirectMessage message -> List.of(message.message());
       case PeerEvent.DirectSync sync -> rows(sync.event());
       case SyncEvent sync -> rows(sync);

@@ -16,6 +16,8 @@ import dev.toju.protocol.Reaction;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.port.PeerEffect;
 import dev.toju.protocol.port.PeerInput;
+import dev.toju.protocol.rules.Choice;
+import dev.toju.protocol.rules.Rules;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -100,6 +102,9 @@ final class MergeMintsNothing implements PeerJudge {
     }
     fresh.removeAll(stampsOf(turn, after.scope(), after.id()));
     fresh.removeAll(ownStamps(run.peer(turn.host()).self(), after));
+    if (!fresh.isEmpty() && isChangedUnseen(turn, after)) {
+      return;
+    }
     if (fresh.isEmpty()) {
       tally.kept(Duty.RECIPIENT, turn.host());
     } else {
@@ -107,6 +112,12 @@ final class MergeMintsNothing implements PeerJudge {
           "of " + places.message(after) + " the stamps that were there or came",
           "the stamp " + fresh.iterator().next());
     }
+  }
+
+  /** Where anyone may change a message, its user may have done so before it was due and shown. */
+  private boolean isChangedUnseen(Turn turn, Row row) {
+    return run.scene().rules().is(Rules.AUTH_MUTATION, Choice.MutationBy.ANYONE)
+        && run.authorship().hasChanged(run.peer(turn.host()).self(), row);
   }
 
   /** The stamps in a row of what that user made of it. */

@@ -168,10 +168,11 @@ final class EqualPeersRest implements PeerJudge {
         .getOrDefault(request.scope(), List.of());
     Integer count = request.count();
     String digest = request.scopeDigest();
-    return count == null || digest == null
-        ? !digests
-        : count == rows.size()
-            && digest.equals(run.peer(turn.host()).digestOf(request.scope(), rows));
+    if (count == null || digest == null) {
+      return !digests;
+    }
+    return count == rows.size()
+        && digest.equals(run.peer(turn.host()).digestOf(request.scope(), rows));
   }
 
   /** Whether what came was a request of that peer which is answered by a list alone. */
