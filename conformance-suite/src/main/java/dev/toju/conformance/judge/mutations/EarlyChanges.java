@@ -68,6 +68,7 @@ final class EarlyChanges {
         for (Arrivals.Changed change : early.getOrDefault(peer.host(), List.of())) {
           Optional<Row> row = peer.view().orElseThrow().row(change.scope(), change.messageId());
           boolean counts = row.isPresent() && isAllowed(row.get(), change)
+              && !isReplaced(row.get(), change)
               && liveness.party(change.sender())
                   .filter(author -> liveness.isDueBetween(author, peer)
                       && shows(author, change))
@@ -79,6 +80,12 @@ final class EarlyChanges {
       }
     }
     return outcomes;
+  }
+
+  /** Where rows are merged whole, a later version may have taken the place of the change. */
+  private boolean isReplaced(Row row, Arrivals.Changed change) {
+    return run.scene().rules().is(Rules.MERGE_UNIT, Choice.MergeUnit.ROW)
+        && row.lastModifiedAt() >= change.change().at() && !has(row, change);
   }
 
   /** Of the actor's own hand, by what its own peer shows: there is nothing newer to go by. */
