@@ -65,10 +65,10 @@ final class AcknowledgementReader {
             .filter(e -> ledger.letter(e.id()).isPresent())
             .map(e -> listed(e.id(), inventory, reception)).toList();
         yield digest(inventory.count(), inventory.scopeDigest(), inventory.scope(), reception,
-            ledger, view, listed);
+            ledger, view, inventory.parts() == 1, listed);
       }
       case SyncEvent.InventoryRequest request -> digest(request.count(), request.scopeDigest(),
-          request.scope(), reception, ledger, view, List.of());
+          request.scope(), reception, ledger, view, true, List.of());
       case SyncEvent.Request request -> List.of();
       case SyncEvent.Batch batch -> List.of();
     };
@@ -77,15 +77,16 @@ final class AcknowledgementReader {
   /**
    * What a digest acknowledges, and what is listed beside it. A digest that is another than that of what is shown acknowledges
    * nothing, unless more may be held than is shown: then either may be equal to what is held, or not.
+   * That of a list counts when all its parts have come.
    */
   private List<Acknowledgement> digest(@Nullable Integer count, @Nullable String digest,
-      String scope, Reception reception, Ledger ledger, Optional<View> view,
+      String scope, Reception reception, Ledger ledger, Optional<View> view, boolean whole,
       List<Acknowledgement> listed) {
     if (count == null || digest == null || view.isEmpty() || !ledger.writesTo(scope)) {
       return listed;
     }
     if (isOfWhatIsShown(count, digest, view.get().rows().getOrDefault(scope, List.of()), scope)) {
-      return equal(scope, reception, ledger, !aside.isPossibleIn(scope));
+      return equal(scope, reception, ledger, whole && !aside.isPossibleIn(scope));
     }
     return aside.isPossibleIn(scope)
         ? Stream.concat(listed.stream(), equal(scope, reception, ledger, false).stream()).toList()
