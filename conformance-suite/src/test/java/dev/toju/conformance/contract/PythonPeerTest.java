@@ -176,8 +176,9 @@ class PythonPeerTest {
           .fromServer("{\"type\":\"offer\",\"from\":\"alice\",\"sdp\":\"x\"}");
 
       assertThat(met).containsExactly(new PeerEffect.SetTimer("offer:alice", 5000),
+          new PeerEffect.SetTimer("offer:carl", 30_000),
           new PeerEffect.Negotiate("carl", SignalKind.BEGIN, Json.object()));
-      assertThat(offered).containsExactly(
+      assertThat(offered).containsExactly(new PeerEffect.SetTimer("offer:alice", 30_000),
           new PeerEffect.Negotiate("alice", SignalKind.OFFER, Json.object().put("sdp", "x")));
     }
   }

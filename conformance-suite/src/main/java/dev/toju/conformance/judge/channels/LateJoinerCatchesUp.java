@@ -275,12 +275,17 @@ final class LateJoinerCatchesUp implements PeerJudge {
           joiner.host() + " holds the newest " + owed.size() + " rows that " + debt.holder().host()
               + " held of " + debt.scope() + " when their channel opened, "
               + Liveness.deadline(healed.orElseThrow(), ended),
-          "it lacks " + missing.size() + " of them, or has an older version, first "
-              + places.message(missing.getFirst()) + ": "
+          "it lacks " + missing.size() + " of them" + (isHeld(joiner, missing.getFirst())
+              ? " or has them in an older version, first "
+              : ", first ") + places.message(missing.getFirst()) + ": "
               + new Unanswered(run).row(missing.getFirst().id(), debt.scope(), debt.holder(),
                   joiner),
           circumstance(joiner, debt.holder()));
     }
+  }
+
+  private static boolean isHeld(PeerModel joiner, Row row) {
+    return joiner.view().orElseThrow().row(row.scope(), row.id()).isPresent();
   }
 
   /**
