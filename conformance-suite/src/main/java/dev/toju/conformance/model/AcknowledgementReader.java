@@ -75,9 +75,9 @@ final class AcknowledgementReader {
   }
 
   /**
-   * What a digest acknowledges, and what is listed beside it. A digest that is another than that of what is shown acknowledges
-   * nothing, unless more may be held than is shown: then either may be equal to what is held, or not.
-   * That of a list counts when all its parts have come.
+   * What a digest acknowledges, and what is listed beside it. A digest that is another than that
+   * of what is shown acknowledges nothing, unless more may be held than is shown: then either may
+   * be equal to what is held, or not. That of a list counts when all its parts have come.
    */
   private List<Acknowledgement> digest(@Nullable Integer count, @Nullable String digest,
       String scope, Reception reception, Ledger ledger, Optional<View> view, boolean whole,

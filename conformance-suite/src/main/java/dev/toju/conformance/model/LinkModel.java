@@ -92,8 +92,9 @@ public final class LinkModel {
   }
 
   /**
-   * How long, at that moment, it may have had a reason to offer: since it was first told of that user in this life, or
-   * since something ended. A peer need not begin anew as one of the two leaves and comes back, nor as its socket is replaced.
+   * How long, at that moment, it may have had a reason to offer: since it was first told of that
+   * user in this life, or since something ended. A peer need not begin anew as one of the two
+   * leaves and comes back, nor as its socket is replaced.
    */
   public long waitedMs(long nowMs) {
     return nowMs - Math.max(heardOfSinceMs, endedAtMs);

@@ -38,12 +38,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A late joiner with an open channel to a peer that holds history obtains its newest rows, as many
- * as an inventory may list, and each as it was then, or later. It is owed from the moment at which the channel between two members
- * opens, as the holder then announces it, and as long as nothing goes wrong afterwards (decision
- * 0034): no fault, no crash, no forged frame, no refused write, and both stay members; where peers
- * sync as they connect and never again, no lost, refused or damaged frame either. Where a channel closes all the same,
- * the two have done that to themselves. Asked when the run is over, of the rows that no rule refuses
- * and that are still among the holder's newest: what is newer has taken the place of the rest.
+ * as an inventory may list, and each as it was then, or later. It is owed from the moment at which
+ * the channel between two members opens, as the holder then announces it, and as long as nothing
+ * goes wrong afterwards (decision 0034): no fault, no crash, no forged frame, no refused write, and
+ * both stay members; where peers sync as they connect and never again, no lost, refused or damaged
+ * frame either. Where a channel closes all the same, the two have done that to themselves. Asked
+ * when the run is over, of the rows that no rule refuses and that are still among the holder's
+ * newest: what is newer has taken the place of the rest.
  */
 @Verifies("CHN-2")
 final class LateJoinerCatchesUp implements PeerJudge {

@@ -21,10 +21,11 @@ import java.util.TreeSet;
 
 /**
  * After the heal two users who are online in a common server, each with one device, get a data
- * channel, open at both ends at one time. It need not be open at the end of the run: that it stays is
- * LNK-5, and one that closes over a frame that is too large is SYN-4. It is enough that the server told one of the two of the other; where it told neither, that
- * is the matter of SES-3. A run in which somebody forges on after the heal is left out: an offer in
- * another's name ends attempts.
+ * channel, open at both ends at one time. It need not be open at the end of the run: that it stays
+ * is LNK-5, and one that closes over a frame that is too large is SYN-4. It is enough that the
+ * server told one of the two of the other; where it told neither, that is the matter of SES-3. A
+ * run in which somebody forges on after the heal is left out: an offer in another's name ends
+ * attempts.
  */
 @Verifies("LNK-1")
 final class ChannelsAreOpen implements PeerJudge {
