@@ -86,6 +86,18 @@ public record Ablation(Rule<?> rule, RuleSet without, List<String> expected,
       put("merge.earlyMutation", "MUT-5",
           "the outbox keeps a change until it is acknowledged, and sync brings what it made of the"
               + " row: what is dropped comes late and is not lost (decision 39)");
+      put("sync.audience", "SYN-12",
+          "without the rule nothing is reserved, so that nothing can be held back");
+      put("server.errors", "SIG-19",
+          "without the rule the server tells nobody what became of a frame, true or not");
+      put("server.rate", "SIG-18",
+          "without the rule there is no limit, so that nothing can be counted together");
+      put("server.heartbeatMs", "SES-4",
+          "without the rule the server pings nobody, so that nobody can leave it unanswered");
+      String first = "only where a forged descriptor comes before the true one, which a scenario shows"
+          + " and plans do not draw (decision 113)";
+      put("conversation.id", "DLV-8", first);
+      put("conversation.id", "DLV-9", first);
       String unsigned = "only where another than its author wrote in a row, and its signatures do not"
           + " hold any more: few plans come to that (decision 113)";
       put("auth.mutation", "SYN-8", unsigned);
