@@ -8,8 +8,10 @@ import dev.toju.protocol.port.View;
 import dev.toju.protocol.rules.Choice;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.protocol.rules.Rules;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,8 @@ final class AcknowledgementReader {
   private final boolean anyPath;
   private final ScopeDigests digests;
   private final HeldAside aside;
+  /** Lists by their sender, exchange, cursor and part. */
+  private final Set<String> lists = new LinkedHashSet<>();
 
   AcknowledgementReader(RuleSet rules, ScopeDigests digests, HeldAside aside) {
     this.digests = digests;
@@ -47,6 +51,12 @@ final class AcknowledgementReader {
     };
   }
 
+  /** Whether a list comes for the first time: one that comes twice may be passed over. */
+  private boolean isNew(String sender, SyncEvent.Inventory list) {
+    return lists.add(sender + " " + list.scope() + " " + list.exchangeId() + " " + list.before()
+        + " " + list.part());
+  }
+
   private static List<Acknowledgement> status(PeerEvent.Status status, Reception reception) {
     Means means = switch (status.kind()) {
       case RECEIVED -> Means.STATUS;
@@ -61,11 +71,12 @@ final class AcknowledgementReader {
       Optional<View> view) {
     return switch (event) {
       case SyncEvent.Inventory inventory -> {
+        boolean whole = isNew(reception.sender(), inventory) && inventory.parts() == 1;
         List<Acknowledgement> listed = inventory.entries().stream()
             .filter(e -> ledger.letter(e.id()).isPresent())
-            .map(e -> listed(e.id(), inventory, reception)).toList();
+            .map(e -> listed(e.id(), inventory, reception, whole)).toList();
         yield digest(inventory.count(), inventory.scopeDigest(), inventory.scope(), reception,
-            ledger, view, inventory.parts() == 1, listed);
+            ledger, view, whole, listed);
       }
       case SyncEvent.InventoryRequest request -> digest(request.count(), request.scopeDigest(),
           request.scope(), reception, ledger, view, true, List.of());
@@ -102,9 +113,9 @@ final class AcknowledgementReader {
   }
 
   private static Acknowledgement listed(String id, SyncEvent.Inventory inventory,
-      Reception reception) {
+      Reception reception, boolean whole) {
     return new Acknowledgement(id, inventory.scope(), reception.sender(), reception.sender(),
-        Means.INVENTORY, reception.genuine(), inventory.parts() == 1);
+        Means.INVENTORY, reception.genuine(), whole);
   }
 
   private boolean isOfWhatIsShown(int count, String digest, List<Row> rows, String scope) {
