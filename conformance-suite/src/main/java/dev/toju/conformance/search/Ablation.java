@@ -94,8 +94,8 @@ public record Ablation(Rule<?> rule, RuleSet without, List<String> expected,
           "without the rule there is no limit, so that nothing can be counted together");
       put("server.heartbeatMs", "SES-4",
           "without the rule the server pings nobody, so that nobody can leave it unanswered");
-      String first = "only where a forged descriptor comes before the true one, which a scenario shows"
-          + " and plans do not draw (decision 113)";
+      String first = "only where a forged descriptor comes before the true one: few plans come to that"
+          + " (decision 113)";
       put("conversation.id", "DLV-8", first);
       put("conversation.id", "DLV-9", first);
       String unsigned = "only where another than its author wrote in a row, and its signatures do not"

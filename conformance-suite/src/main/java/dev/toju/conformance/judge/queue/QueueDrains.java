@@ -11,6 +11,7 @@ import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
+import dev.toju.protocol.Conversation;
 import dev.toju.protocol.json.Digests;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
@@ -86,7 +87,8 @@ final class QueueDrains implements PeerJudge {
       left.add(entry.recipient());
       liveness.party(entry.recipient())
           .filter(recipient -> liveness.isDueBetween(author, recipient)
-              && !isUnheardOf(author, recipient, entry))
+              && !isUnheardOf(author, recipient, entry)
+              && !isOfAnotherThread(author, recipient, entry))
           .ifPresent(recipient -> stuck(author, recipient, entry));
     }
     untriggered.getOrDefault(author.host(), new TreeSet<>()).stream()
@@ -107,6 +109,16 @@ final class QueueDrains implements PeerJudge {
         && !recipient.view().orElseThrow().conversations().containsKey(scope.get())
         && !(scope.get().equals(threadOf(author.self(), recipient.self()))
             && mayWait(author));
+  }
+
+  /** Whether the recipient was told first of another conversation under that id, and ignores this one. */
+  private static boolean isOfAnotherThread(PeerModel author, PeerModel recipient,
+      View.OutboxEntry entry) {
+    String scope = author.outbox().scopeOfChange(entry.eventId())
+        .or(() -> author.ledger().letter(entry.eventId()).map(Letter::scope)).orElse("");
+    Conversation theirs = recipient.view().orElseThrow().conversations().get(scope);
+    return theirs != null
+        && !theirs.equals(author.view().orElseThrow().conversations().get(scope));
   }
 
   private static String threadOf(String one, String other) {
