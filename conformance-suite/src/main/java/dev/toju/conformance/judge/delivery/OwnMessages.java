@@ -41,8 +41,8 @@ final class OwnMessages {
     /** Whether the recipient was told first of another conversation under that id. */
     private boolean isAnotherThread() {
       Conversation theirs = recipient.view().orElseThrow().conversations().get(row.scope());
-      return theirs != null
-          && !theirs.equals(author.view().orElseThrow().conversations().get(row.scope()));
+      Conversation own = author.view().orElseThrow().conversations().get(row.scope());
+      return theirs != null && own != null && !theirs.equals(own);
     }
 
     /** How the author thinks of it, by status and outbox. */

@@ -117,8 +117,8 @@ final class QueueDrains implements PeerJudge {
     String scope = author.outbox().scopeOfChange(entry.eventId())
         .or(() -> author.ledger().letter(entry.eventId()).map(Letter::scope)).orElse("");
     Conversation theirs = recipient.view().orElseThrow().conversations().get(scope);
-    return theirs != null
-        && !theirs.equals(author.view().orElseThrow().conversations().get(scope));
+    Conversation own = author.view().orElseThrow().conversations().get(scope);
+    return theirs != null && own != null && !theirs.equals(own);
   }
 
   private static String threadOf(String one, String other) {
