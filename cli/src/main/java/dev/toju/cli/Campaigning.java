@@ -2,7 +2,6 @@ package dev.toju.cli;
 
 import dev.toju.conformance.search.Search;
 import dev.toju.conformance.search.Target;
-import dev.toju.conformance.search.Trial;
 import dev.toju.report.SearchText;
 import dev.toju.sim.campaign.Campaign;
 import dev.toju.sim.campaign.CampaignOptions;
@@ -48,7 +47,7 @@ final class Campaigning {
 
   /** Tries the seeds. */
   CampaignResult run(String what, Search search, SeedRange seeds) {
-    return run(what, new Trial(search.plans(), search.probe(), search.rules()), seeds);
+    return run(what, search.trial(), seeds);
   }
 
   /** The same with whatever is tried of a seed. */

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         + " Ctrl-C stops it; what was found by then is printed and kept as it was drawn."}, footerHeading = "%nExamples:%n", footer = {
             "  tck fuzz --seeds 0..20000", "  tck fuzz --seeds 0..20000 --rules documented",
             "  tck fuzz --seeds 400..500 --set merge.tie=keep-local --keep /tmp/found",
-            "  tck fuzz --mixed --seeds 0..20000        are judges fair to whatever may be declared?"})
+            "  tck fuzz --mixed --seeds 0..20000        are judges fair under all rules that may be declared?"})
 final class FuzzVerb implements Callable<Integer> {
 
   @Spec

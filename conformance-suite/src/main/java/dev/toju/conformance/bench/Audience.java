@@ -1,5 +1,7 @@
 package dev.toju.conformance.bench;
 
+import dev.toju.conformance.judge.Matter;
+import dev.toju.conformance.judge.ServerMatter;
 import dev.toju.conformance.judge.Witness;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +16,9 @@ final class Audience {
   /** Of whoever has to be told of every turn, also of those that are about nothing. */
   static final int EVERYTHING = -1;
 
-  /** Half as many bits as there may be matters. */
-  private static final int HALF = 10;
+  /** Half as many bits as there are matters. */
+  private static final int HALF = (Math.max(Matter.values().length,
+      ServerMatter.values().length) + 1) / 2;
   private static final int LOWER = (1 << HALF) - 1;
 
   private final List<Witness> witnesses = new ArrayList<>();

@@ -199,7 +199,7 @@ public final class OutboxModel {
   }
 
   /**
-   * Where anyone may edit, another stamp may be another's text, and nobody can tell; where rows are
+   * Where anyone may edit, another stamp may be another's text; where rows are
    * merged whole, another version may have taken the place of an edit.
    */
   private boolean isReplaced(Target.Text text, Row row) {

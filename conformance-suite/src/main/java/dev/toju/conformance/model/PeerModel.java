@@ -1,5 +1,6 @@
 package dev.toju.conformance.model;
 
+import dev.toju.protocol.Conversation;
 import dev.toju.protocol.Envelope;
 import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.RelayEnvelope.Forward;
@@ -81,6 +82,13 @@ public final class PeerModel {
   /** Whether it may hold registers of a scope that it does not show, since they are or were not due. */
   public boolean mayHoldAside(String scope) {
     return aside.isPossibleIn(scope);
+  }
+
+  /** Whether it and another peer show different conversations under one id: each keeps the first it knew. */
+  public boolean differsFrom(PeerModel other, String conversationId) {
+    Conversation own = view.orElse(View.EMPTY).conversations().get(conversationId);
+    Conversation theirs = other.view.orElse(View.EMPTY).conversations().get(conversationId);
+    return own != null && theirs != null && !own.equals(theirs);
   }
 
   /** Its own direct messages. */

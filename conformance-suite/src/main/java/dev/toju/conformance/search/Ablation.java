@@ -89,11 +89,11 @@ public record Ablation(Rule<?> rule, RuleSet without, List<String> expected,
       put("sync.audience", "SYN-12",
           "without the rule nothing is reserved, so that nothing can be held back");
       put("server.errors", "SIG-19",
-          "without the rule the server tells nobody what became of a frame, true or not");
+          "without the rule the server does not say what became of a frame");
       put("server.rate", "SIG-18",
           "without the rule there is no limit, so that nothing can be counted together");
       put("server.heartbeatMs", "SES-4",
-          "without the rule the server pings nobody, so that nobody can leave it unanswered");
+          "without the rule the server sends no ping that could be left unanswered");
       String first = "only where a forged descriptor comes before the true one: few plans come to that"
           + " (decision 113)";
       put("conversation.id", "DLV-8", first);

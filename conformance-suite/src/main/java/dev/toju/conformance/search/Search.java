@@ -22,9 +22,14 @@ import java.util.List;
  */
 public record Search(PlanSource plans, Probe probe, RuleSet rules) {
 
+  /** What is tried of a seed. */
+  public Trial trial() {
+    return new Trial(plans, probe, rules);
+  }
+
   /** A campaign over the plans; it can be stopped from another thread. */
   public Campaign campaign(CampaignOptions options) {
-    return new Campaign(new Trial(plans, probe, rules), options);
+    return new Campaign(trial(), options);
   }
 
   /** Tries all seeds of a range. */

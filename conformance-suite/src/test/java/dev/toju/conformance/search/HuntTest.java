@@ -3,26 +3,17 @@ package dev.toju.conformance.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toju.protocol.rules.RuleSet;
-import dev.toju.protocol.sign.StandInSignatures;
-import dev.toju.sim.host.Subject;
 import dev.toju.sim.minimise.Minimiser;
 import dev.toju.sim.plan.Plan;
 import dev.toju.sim.plan.draw.PlanDrawing;
 import dev.toju.sim.plan.draw.Tuning;
-import dev.toju.sim.run.RunOptions;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Smallest schedules, of the reference under a rule that makes it wrong. */
 class HuntTest {
-
-  private static final Probe PROBE = Probe.of(
-      ServiceLoader.load(Subject.class).findFirst().orElseThrow(),
-      RunOptions.DEFAULT.digest(false).frames(RunOptions.Form.OBJECTS)
-          .signatures(new StandInSignatures()));
 
   @ParameterizedTest
   @CsvSource({"merge.deleteVsEdit, higher-stamp, MUT-1", "queue.retry, events, DLV-8",
@@ -39,7 +30,7 @@ class HuntTest {
             && shows(plans.of(seed), seed, rules, target))
         .findFirst().orElseThrow();
 
-    Finding finding = new Hunt(new Search(plans, PROBE, rules), Hunt.USUAL_BUDGET)
+    Finding finding = new Hunt(new Search(plans, Probes.REFERENCE, rules), Hunt.USUAL_BUDGET)
         .minimised(drawn, target);
 
     assertThat(finding.isMinimal()).isTrue();
@@ -50,6 +41,6 @@ class HuntTest {
   }
 
   private static boolean shows(Plan plan, long seed, RuleSet rules, Target target) {
-    return target.isIn(PROBE.run(plan, seed, rules));
+    return target.isIn(Probes.REFERENCE.run(plan, seed, rules));
   }
 }

@@ -5,33 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.toju.protocol.rules.Rule;
 import dev.toju.protocol.rules.RuleSet;
 import dev.toju.protocol.rules.Rules;
-import dev.toju.protocol.sign.StandInSignatures;
 import dev.toju.sim.campaign.TrialResult;
-import dev.toju.sim.host.Subject;
 import dev.toju.sim.plan.draw.PlanDrawing;
 import dev.toju.sim.plan.draw.Tuning;
-import dev.toju.sim.run.RunOptions;
 import dev.toju.sim.scenario.Scenario.Outcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class RuleDrawingTest {
 
-  private static final Probe PROBE = Probe.of(
-      ServiceLoader.load(Subject.class).findFirst().orElseThrow(),
-      RunOptions.DEFAULT.digest(false).frames(RunOptions.Form.OBJECTS)
-          .signatures(new StandInSignatures()));
-
   @Test
   void theReferenceKeepsWhatDrawnRulesDemand() {
     List<String> broken = new ArrayList<>();
     LongStream.range(0, 600).parallel().forEach(seed -> {
       RuleSet rules = RuleDrawing.of(seed);
-      TrialResult result = new Trial(new PlanDrawing(Tuning.DEFAULT, rules)::of, PROBE, rules)
+      TrialResult result = new Trial(new PlanDrawing(Tuning.DEFAULT, rules)::of, Probes.REFERENCE,
+          rules)
           .of(seed);
       result.outcomes().forEach((id, outcome) -> {
         if (outcome == Outcome.BROKEN) {

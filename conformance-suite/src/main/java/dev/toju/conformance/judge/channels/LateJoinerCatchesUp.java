@@ -179,7 +179,7 @@ final class LateJoinerCatchesUp implements PeerJudge {
 
   /**
    * Whether something was missed in the exchanges that a channel begins, from its first end on or since
-   * what was then under way, where nobody asks again.
+   * what was then under way, where peers sync as they connect and never again.
    */
   private boolean wasMissed(PeerModel one, PeerModel other) {
     long sinceMs = Math.min(openedAtMs.getOrDefault(one.host() + " " + other.self(), 0L),

@@ -5,7 +5,6 @@ import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.model.PeerModel;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.registry.Circumstance;
-import dev.toju.protocol.Conversation;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.Scopes;
 import dev.toju.protocol.port.View;
@@ -27,7 +26,7 @@ final class OwnMessages {
 
     /** Under what circumstance a failure falls. */
     Circumstance circumstance() {
-      return isAcknowledgedByAnother() || isAnotherThread()
+      return isAcknowledgedByAnother() || author.differsFrom(recipient, row.scope())
           ? Circumstance.FORGED
           : Circumstance.ORDINARY;
     }
@@ -36,13 +35,6 @@ final class OwnMessages {
     private boolean isAcknowledgedByAnother() {
       return author.ledger().letter(row.id())
           .filter(letter -> letter.isForgedFor(recipient.self())).isPresent();
-    }
-
-    /** Whether the recipient was told first of another conversation under that id. */
-    private boolean isAnotherThread() {
-      Conversation theirs = recipient.view().orElseThrow().conversations().get(row.scope());
-      Conversation own = author.view().orElseThrow().conversations().get(row.scope());
-      return theirs != null && own != null && !theirs.equals(own);
     }
 
     /** How the author thinks of it, by status and outbox. */

@@ -94,7 +94,7 @@ final class ReceiptIsAcknowledged implements PeerJudge {
         || input instanceof PeerInput.SignalingUp || input instanceof PeerInput.SignalingDown;
   }
 
-  /** A message that somebody sends in another's name is acknowledged to one of the two. */
+  /** A message in another's name may be acknowledged to its sender or to its author: it is not judged. */
   private static List<Row> rows(Reception reception) {
     return switch (reception.payload()) {
       case PeerEvent.DirectMessage message when !message.message().senderId()

@@ -71,7 +71,7 @@ final class AuthorsAloneChange implements PeerJudge {
 
   /**
    * Whether a row was inserted as another handed it on: with {@code auth.relayedRow=insert-only}
-   * nobody can tell what its author made of it.
+   * its text cannot be checked.
    */
   private boolean isUnchecked(Turn turn, RowChange change) {
     return change.before() == null

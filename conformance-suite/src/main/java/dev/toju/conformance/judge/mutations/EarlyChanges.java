@@ -52,7 +52,7 @@ final class EarlyChanges {
             .add(change));
   }
 
-  /** A change in a group of which nobody has told the peer is none for it; a 1:1 may begin with one. */
+  /** A change in a group that the peer does not know is ignored; a 1:1 may begin with one. */
   private boolean isOfKnownThread(Turn turn, String scope) {
     boolean derived = run.scene().rules().is(Rules.CONVERSATION_ID,
         Choice.ConversationId.DERIVED);

@@ -76,16 +76,16 @@ final class IdsAreNotTaken implements PeerJudge {
       return;
     }
     String id = named.get().id();
-    String sender = named.get().maker();
+    String maker = named.get().maker();
     changes.between(turn.before().get(), turn.view().get()).ifPresentOrElse(
-        changed -> tally.broken(places.of(turn, List.of(sender)),
+        changed -> tally.broken(places.of(turn, List.of(maker)),
             "no change by an event under the id " + places.readable(id) + ", which is none of "
-                + places.name(sender) + "'s",
+                + places.name(maker) + "'s",
             changed),
         () -> tally.kept(Duty.RECIPIENT, turn.host()));
   }
 
-  /** With {@code auth.sender=claimed} whoever an event names has made it, whoever sent it. */
+  /** With {@code auth.sender=claimed} an event is of the user that it names, and not of its sender. */
   private Optional<Named> named(Reception reception) {
     boolean claimed = run.scene().rules().is(Rules.AUTH_SENDER, Choice.Sender.CLAIMED);
     return switch (reception.payload()) {

@@ -11,7 +11,6 @@ import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
-import dev.toju.protocol.Conversation;
 import dev.toju.protocol.json.Digests;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
@@ -116,9 +115,7 @@ final class QueueDrains implements PeerJudge {
       View.OutboxEntry entry) {
     String scope = author.outbox().scopeOfChange(entry.eventId())
         .or(() -> author.ledger().letter(entry.eventId()).map(Letter::scope)).orElse("");
-    Conversation theirs = recipient.view().orElseThrow().conversations().get(scope);
-    Conversation own = author.view().orElseThrow().conversations().get(scope);
-    return theirs != null && own != null && !theirs.equals(own);
+    return author.differsFrom(recipient, scope);
   }
 
   private static String threadOf(String one, String other) {
