@@ -15,10 +15,13 @@ import dev.toju.protocol.json.Codec;
 import dev.toju.protocol.port.Self;
 import dev.toju.protocol.sign.SignatureScheme;
 import dev.toju.protocol.sign.SignedContent;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -34,11 +37,9 @@ final class Pen {
   private static final List<String> SIGNATURES = List.of("keys", "sigs", "sig");
   private static final List<String> USERS = List.of("participants", "recipients");
 
-  private final Self self;
   private final SignatureScheme.Signer signer;
 
   Pen(Self self, SignatureScheme scheme) {
-    this.self = self;
     this.signer = scheme.signer(self.key());
   }
 
@@ -85,7 +86,8 @@ final class Pen {
           signed(message.conversation()), signed(message.message()));
       case PeerEvent.DirectChange change -> new PeerEvent.DirectChange(change.eventId(),
           change.conversationId(), change.messageId(),
-          signed(change.conversationId(), change.messageId(), change.change()), keys());
+          signed(change.conversationId(), change.messageId(), change.change()),
+          keys(List.of(change.change().actor())));
       case PeerEvent.ConversationCreate create ->
         new PeerEvent.ConversationCreate(create.eventId(), signed(create.conversation()));
       case PeerEvent.DirectSync sync when sync.event() instanceof SyncEvent.Batch batch ->
@@ -95,14 +97,16 @@ final class Pen {
           chat.channelId(), signed(chat.message()), chat.from());
       case ChannelEnvelope.Changed changed -> new ChannelEnvelope.Changed(changed.serverId(),
           changed.channelId(), changed.messageId(),
-          signed(changed.scope(), changed.messageId(), changed.change()), keys(), changed.from());
+          signed(changed.scope(), changed.messageId(), changed.change()),
+          keys(List.of(changed.change().actor())), changed.from());
       case Envelope other -> other;
     };
   }
 
-  private SortedMap<String, String> keys() {
+  /** The forger's own key, given out as that of everybody under whose name it signs. */
+  private SortedMap<String, String> keys(Collection<String> actors) {
     SortedMap<String, String> keys = new TreeMap<>();
-    keys.put(self.oderId(), signer.publicKey());
+    actors.forEach(actor -> keys.put(actor, signer.publicKey()));
     return Collections.unmodifiableSortedMap(keys);
   }
 
@@ -130,8 +134,10 @@ final class Pen {
   }
 
   private Row signed(Row row) {
+    SortedSet<String> actors = new TreeSet<>(List.of(row.senderId()));
     SortedMap<String, String> reactions = new TreeMap<>();
     for (Reaction reaction : row.reactions()) {
+      actors.add(reaction.userId());
       reactions.put(reaction.key(),
           signer.sign(SignedContent.reaction(row.scope(), row.id(), reaction)));
     }
@@ -153,6 +159,6 @@ final class Pen {
         reactions, links);
     return new Row(row.id(), row.scope(), row.senderId(), row.recipients(), row.createdAt(),
         row.body(), row.editedAt(), deletedAt, row.reactions(), row.attachments(), row.unknown(),
-        keys(), sigs);
+        keys(actors), sigs);
   }
 }

@@ -5,6 +5,7 @@ import dev.toju.conformance.judge.PeerJudge;
 import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.model.Dispatch;
+import dev.toju.conformance.model.RowChange;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Duty;
@@ -17,6 +18,9 @@ import dev.toju.protocol.Scopes;
 import dev.toju.protocol.SyncEvent;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
+import dev.toju.protocol.rules.Choice;
+import dev.toju.protocol.rules.Rules;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +32,8 @@ import java.util.TreeSet;
 /**
  * Who acknowledged an event by a status has it durably: it shows it as soon as it shows anything,
  * and after every restart. A new memory begins anew. Of a change is asked only that a crash takes
- * nothing away which was shown, or which was acknowledged in the very turn that the crash cut.
+ * nothing away which was shown, or which was acknowledged in the very turn that the crash cut; and, of
+ * one that came before its message, that the message shows it as soon as it shows itself.
  */
 @Verifies("DLV-6")
 final class AcknowledgedIsDurable implements PeerJudge {
@@ -42,7 +47,9 @@ final class AcknowledgedIsDurable implements PeerJudge {
   private sealed interface Thing {
     record Message(String scope, String id, long latestAt) implements Thing {}
 
-    record Changed(String scope, String id, Change change) implements Thing {}
+    /** {@code own}: an honest user made it, and told of it. */
+    record Changed(String event, String scope, String id, Change change, boolean own)
+        implements Thing {}
 
     record NewConversation(String id) implements Thing {}
   }
@@ -53,6 +60,8 @@ final class AcknowledgedIsDurable implements PeerJudge {
     final Map<String, Thing> given = new TreeMap<>();
     /** Those that were given since it last showed something. */
     final Map<String, Thing> fresh = new LinkedHashMap<>();
+    /** Own changes among those that were given, by message: what may have come before its message. */
+    final Map<String, List<Thing.Changed>> early = new TreeMap<>();
   }
 
   AcknowledgedIsDurable(RunModel run) {
@@ -63,7 +72,7 @@ final class AcknowledgedIsDurable implements PeerJudge {
 
   @Override
   public Set<Matter> matters() {
-    return Set.of(Matter.LIFE, Matter.GAP, Matter.RECEPTION, Matter.DISPATCH);
+    return Set.of(Matter.LIFE, Matter.GAP, Matter.RECEPTION, Matter.DISPATCH, Matter.ROWS);
   }
 
   @Override
@@ -73,7 +82,11 @@ final class AcknowledgedIsDurable implements PeerJudge {
       promises.remove(turn.host());
     }
     Promises mine = promises.computeIfAbsent(turn.host(), host -> new Promises());
-    turn.reception().ifPresent(reception -> received(reception.payload(), mine));
+    if (!started && turn.outcome() == Turn.Outcome.COMPLETE) {
+      turn.changes().forEach(change -> come(turn, change, mine));
+    }
+    turn.reception()
+        .ifPresent(reception -> received(reception.payload(), reception.sender(), mine));
     for (Dispatch dispatch : turn.dispatches()) {
       if (dispatch.payload() instanceof PeerEvent.Status status
           && status.kind() == Answer.RECEIVED) {
@@ -91,15 +104,17 @@ final class AcknowledgedIsDurable implements PeerJudge {
     }
   }
 
-  private static void received(PeerEvent payload, Promises mine) {
+  private void received(PeerEvent payload, String sender, Promises mine) {
     switch (payload) {
       case PeerEvent.DirectMessage message ->
         mine.received.put(message.eventId(), thing(message.message()));
       case PeerEvent.DirectChange change -> mine.received.put(change.eventId(),
-          new Thing.Changed(change.conversationId(), change.messageId(), change.change()));
+          new Thing.Changed(change.eventId(), change.conversationId(), change.messageId(),
+              change.change(),
+              sender.equals(change.change().actor()) && run.scene().isHonestUser(sender)));
       case PeerEvent.ConversationCreate create ->
         mine.received.put(create.eventId(), new Thing.NewConversation(create.conversation().id()));
-      case PeerEvent.DirectSync sync -> received(sync.event(), mine);
+      case PeerEvent.DirectSync sync -> received(sync.event(), sender, mine);
       case SyncEvent.Batch batch -> {
         if (!Scopes.isChannel(batch.scope())) {
           batch.messages().forEach(row -> mine.received.put(row.id(), thing(row)));
@@ -126,6 +141,10 @@ final class AcknowledgedIsDurable implements PeerJudge {
       if (thing != null) {
         mine.given.put(id, thing);
         mine.fresh.put(id, thing);
+        if (thing instanceof Thing.Changed changed && changed.own()) {
+          mine.early.computeIfAbsent(changed.scope() + " " + changed.id(), key -> new ArrayList<>())
+              .add(changed);
+        }
       }
     }
   }
@@ -141,6 +160,23 @@ final class AcknowledgedIsDurable implements PeerJudge {
       case Thing.Changed changed -> true;
     };
     judge(turn, there, event, "");
+  }
+
+  /** A message shows for the first time, and with it what was acknowledged before it was there. */
+  private void come(Turn turn, RowChange change, Promises mine) {
+    Row row = change.after();
+    if (change.before() != null || row == null
+        || !run.scene().rules().is(Rules.MERGE_UNIT, Choice.MergeUnit.FIELD)) {
+      return;
+    }
+    List<Thing.Changed> waited = mine.early.remove(row.scope() + " " + row.id());
+    for (Thing.Changed changed : waited == null ? List.<Thing.Changed>of() : waited) {
+      boolean allowed = changed.change() instanceof Change.React
+          || changed.change().actor().equals(row.senderId());
+      if (allowed && !isAside(turn, changed)) {
+        judge(turn, Applied.shows(row, changed.change()), changed.event(), " as its message comes");
+      }
+    }
   }
 
   private void restarted(Turn turn, Promises mine, View before, View now) {

@@ -23,12 +23,15 @@ import dev.toju.protocol.port.View;
 import dev.toju.protocol.rules.Choice;
 import dev.toju.protocol.rules.Rules;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change by anyone but its author changes nothing, live or through sync: whatever an honest peer
- * shows of an honest user's message is that user's own work, and so is each reaction.
+ * shows of an honest user's message is that user's own work, and so is each reaction. Where rows are
+ * signed, a change that bears no signature is nobody's.
  */
 @Verifies("MUT-4")
 final class AuthorsAloneChange implements PeerJudge {
@@ -64,7 +67,16 @@ final class AuthorsAloneChange implements PeerJudge {
         }
       }
     }
-    if (!wrong && turn.view().isPresent() && isTested(turn)) {
+    Optional<Arrivals.Changed> unsigned = unsigned(turn);
+    if (unsigned.filter(came -> isTaken(turn, came)).isPresent()) {
+      wrong = true;
+      Arrivals.Changed came = unsigned.get();
+      tally.broken(places.of(turn, List.of(came.sender())),
+          "nothing of a change of " + places.readable(came.messageId())
+              + " that bears no signature of " + places.name(came.change().actor()),
+          "it shows");
+    }
+    if (!wrong && turn.view().isPresent() && (unsigned.isPresent() || isTested(turn))) {
       tally.kept(Duty.RECIPIENT, turn.host());
     }
   }
@@ -81,7 +93,7 @@ final class AuthorsAloneChange implements PeerJudge {
   }
 
   /** What of a row that is new in it is nobody's own work; empty where all of it is. */
-  private Optional<String> foreign(Row row, @org.jspecify.annotations.Nullable Row before) {
+  private Optional<String> foreign(Row row, @Nullable Row before) {
     Authorship authorship = run.authorship();
     boolean known = run.scene().isHonestUser(row.senderId())
         && authorship.makerOf(row.id()).filter(row.senderId()::equals).isPresent();
@@ -107,6 +119,33 @@ final class AuthorsAloneChange implements PeerJudge {
       }
     }
     return Optional.empty();
+  }
+
+  /** What came live and bears no signature, where each row and each change has to. */
+  private Optional<Arrivals.Changed> unsigned(Turn turn) {
+    return run.scene().rules().is(Rules.AUTH_RELAYED_ROW, Choice.RelayedRow.SIGNED)
+        ? Arrivals.change(turn).filter(came -> came.change().sig() == null
+            && held(turn, came.scope(), came.messageId()).isPresent())
+        : Optional.empty();
+  }
+
+  /** Whether a change shows that did not show before it came. */
+  private static boolean isTaken(Turn turn, Arrivals.Changed came) {
+    return turn.changes().stream()
+        .filter(change -> change.row().id().equals(came.messageId())
+            && change.row().scope().equals(came.scope()))
+        .anyMatch(change -> shows(change.after(), came.change())
+            && !shows(change.before(), came.change()));
+  }
+
+  private static boolean shows(@Nullable Row row, Change change) {
+    return row != null && switch (change) {
+      case Change.Edit edit -> Objects.equals(row.editedAt(), edit.editedAt())
+          && row.body().equals(edit.body());
+      case Change.Delete delete -> Objects.equals(row.deletedAt(), delete.deletedAt());
+      case Change.React react -> row.reactions().contains(react.reaction());
+      case Change.Attach attach -> row.attachments().contains(attach.link());
+    };
   }
 
   /** Somebody tried to change what is another's, and this peer holds it. */

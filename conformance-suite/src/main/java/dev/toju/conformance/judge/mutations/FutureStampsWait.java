@@ -14,6 +14,8 @@ import dev.toju.conformance.registry.Verifies;
 import dev.toju.protocol.Change;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.port.PeerInput;
+import dev.toju.protocol.rules.Choice;
+import dev.toju.protocol.rules.Rules;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stamp beyond the skew bound is not applied before it is due by the clock of the peer, and blocks
+ * A stamp beyond the skew bound is not applied before it is due by the clock of the peer, is applied then, and blocks
  * nothing: an edit that is due is shown, whatever else of that message is kept aside.
  */
 @Verifies("MUT-7")
@@ -32,6 +34,8 @@ final class FutureStampsWait implements PeerJudge {
   private final RunModel run;
   private final Tally tally;
   private final Places places;
+  private final boolean quarantined;
+  private final Postponed postponed;
   /** By host: messages of which something from the future came. */
   private final Map<String, Set<String>> ahead = new TreeMap<>();
 
@@ -39,6 +43,9 @@ final class FutureStampsWait implements PeerJudge {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
+    this.quarantined =
+        run.scene().rules().is(Rules.MERGE_FUTURE_STAMP, Choice.FutureStamp.QUARANTINE);
+    this.postponed = new Postponed(run);
   }
 
   @Override
@@ -55,6 +62,9 @@ final class FutureStampsWait implements PeerJudge {
       tally.kept(Duty.RECIPIENT, turn.host());
     }
     Arrivals.change(turn).ifPresent(came -> blocked(turn, came, latest));
+    if (quarantined) {
+      postponed.missing(turn, latest).forEach(aside -> late(turn, aside));
+    }
   }
 
   /** Whether something is shown before it is due. One's own clock may have stepped back. */
@@ -155,6 +165,16 @@ final class FutureStampsWait implements PeerJudge {
               + ", which is due, whatever else is kept aside",
           places.message(now.get()));
     }
+  }
+
+  /** An edit that is due by now has to show, though nothing but time has passed. */
+  private void late(Turn turn, Postponed.Aside aside) {
+    turn.view().flatMap(view -> view.row(aside.scope(), aside.messageId()))
+        .ifPresent(row -> tally.broken(places.of(turn, List.of(aside.edit().actor())),
+            "the edit of " + places.readable(aside.messageId()) + " at " + aside.edit().editedAt()
+                + ", which came before it was due, and has been due for half a minute by "
+                + turn.host() + "'s clock",
+            places.message(row)));
   }
 
   private static boolean isNewer(Row row, Change.Edit edit) {

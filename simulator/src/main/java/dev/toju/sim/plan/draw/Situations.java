@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Draws what acts and faults that know nothing of each other seldom come to: that a message is
  * changed on two sides at once, that two devices of its author change it and not everybody hears of
- * both, that a change is faster than its message, that one misses a message and another its change.
+ * both, that a change is faster than its message, that one misses a message and another its change,
+ * that somebody comes or goes and one is not told.
  */
 final class Situations {
 
@@ -31,7 +32,7 @@ final class Situations {
 
   /** What can be laid out. */
   enum Kind {
-    APART, TIED, OVERTAKEN, MISSED
+    APART, TIED, OVERTAKEN, MISSED, UNTOLD
   }
 
   private final Draw draw;
@@ -52,6 +53,7 @@ final class Situations {
       case TIED -> tied();
       case OVERTAKEN -> overtaken();
       case MISSED -> missed();
+      case UNTOLD -> untold();
     }
     return steps;
   }
@@ -158,6 +160,26 @@ final class Situations {
         ? new UserAct.Delete(author, "missed")
         : new UserAct.Edit(author, "missed", "missed again"));
     at(2_000, new Fault.Cut(new Line.Channel(one, other), draw.from(100, 2_000)));
+  }
+
+  /** Somebody leaves the server, or comes back to it, and one of those who are there is not told. */
+  private void untold() {
+    List<String> members = inTheChannel(company.users());
+    if (members.size() < 2) {
+      apart();
+      return;
+    }
+    String one = draw.pick(members);
+    String other = draw.pick(members.stream().filter(user -> !user.equals(one)).toList());
+    boolean comesBack = draw.percent(50);
+    if (comesBack) {
+      at(0, new UserAct.Leave(one, Company.SERVER));
+      at(3_000, lost(other, "user_joined"));
+      at(3_100, new UserAct.Join(one, Company.SERVER, List.of(CHANNEL.channel())));
+    } else {
+      at(0, lost(other, "user_left"));
+      at(100, new UserAct.Leave(one, Company.SERVER));
+    }
   }
 
   private static Fault lost(String to, String type) {
