@@ -49,7 +49,8 @@ final class AcknowledgedIsDurable implements PeerJudge {
 
     /** {@code own}: an honest user made it, and told of it. */
     record Changed(String event, String scope, String id, Change change, boolean own)
-        implements Thing {}
+        implements
+          Thing {}
 
     record NewConversation(String id) implements Thing {}
   }

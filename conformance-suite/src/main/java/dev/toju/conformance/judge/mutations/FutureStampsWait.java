@@ -43,8 +43,8 @@ final class FutureStampsWait implements PeerJudge {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
-    this.quarantined =
-        run.scene().rules().is(Rules.MERGE_FUTURE_STAMP, Choice.FutureStamp.QUARANTINE);
+    this.quarantined = run.scene().rules().is(Rules.MERGE_FUTURE_STAMP,
+        Choice.FutureStamp.QUARANTINE);
     this.postponed = new Postponed(run);
   }
 

@@ -54,7 +54,8 @@ final class Postponed {
       mine.replaceAll(aside -> new Aside(aside.scope(), aside.messageId(), aside.edit(),
           Math.max(aside.dueMs(), turn.atMs() + FORGIVEN_MS), clockMs));
     }
-    List<Aside> missing = turn.view().map(view -> judged(mine, turn.atMs(), view)).orElse(List.of());
+    List<Aside> missing = turn.view().map(view -> judged(mine, turn.atMs(), view))
+        .orElse(List.of());
     Arrivals.change(turn).filter(came -> isAside(turn, came, latest))
         .ifPresent(came -> {
           Change.Edit edit = (Change.Edit) came.change();
