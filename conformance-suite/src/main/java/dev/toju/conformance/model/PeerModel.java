@@ -44,6 +44,7 @@ public final class PeerModel {
   private boolean up;
   private int life;
   private long skewMs;
+  private int clockChanges;
   private long pathsChangedAtMs;
 
   PeerModel(String host, String self, RuleSet rules, Testimony testimony, Payloads payloads) {
@@ -126,6 +127,11 @@ public final class PeerModel {
     return skewMs;
   }
 
+  /** How often its wall clock stood otherwise against virtual time than at the input before. */
+  public int clockChanges() {
+    return clockChanges;
+  }
+
   /** Whether its store was never wiped or rolled back, and it lives and has not failed. */
   public boolean isUnharmed() {
     return unharmed && up;
@@ -169,7 +175,9 @@ public final class PeerModel {
     if (input instanceof PeerInput.Started) {
       begin();
     }
-    skewMs = raw.given().wallMs() - raw.given().atMs();
+    long skew = raw.given().wallMs() - raw.given().atMs();
+    clockChanges += skew == skewMs ? 0 : 1;
+    skewMs = skew;
     if (paths.learn(input, frame, raw.outcome() == Turn.Outcome.UNDONE)) {
       pathsChangedAtMs = raw.given().atMs();
     }

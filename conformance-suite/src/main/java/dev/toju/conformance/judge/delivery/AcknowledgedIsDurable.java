@@ -163,7 +163,10 @@ final class AcknowledgedIsDurable implements PeerJudge {
     judge(turn, there, event, "");
   }
 
-  /** A message shows for the first time, and with it what was acknowledged before it was there. */
+  /**
+   * A message shows for the first time, and with it what was acknowledged before it was there. Where
+   * rows are merged whole a later version may have taken its place.
+   */
   private void come(Turn turn, RowChange change, Promises mine) {
     Row row = change.after();
     if (change.before() != null || row == null

@@ -15,6 +15,7 @@ import dev.toju.protocol.Change;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.rules.Choice;
+import dev.toju.protocol.rules.RuleSet;
 import dev.toju.protocol.rules.Rules;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stamp beyond the skew bound is not applied before it is due by the clock of the peer, is applied then, and blocks
- * nothing: an edit that is due is shown, whatever else of that message is kept aside.
+ * A stamp beyond the skew bound is not applied before it is due by the clock of the peer, is applied
+ * then, and blocks nothing: an edit that is due is shown, whatever else of that message is kept aside.
+ * Where rows are merged whole a later version may have taken the place of what was kept aside.
  */
 @Verifies("MUT-7")
 final class FutureStampsWait implements PeerJudge {
@@ -34,7 +36,7 @@ final class FutureStampsWait implements PeerJudge {
   private final RunModel run;
   private final Tally tally;
   private final Places places;
-  private final boolean quarantined;
+  private final boolean keepsAside;
   private final Postponed postponed;
   /** By host: messages of which something from the future came. */
   private final Map<String, Set<String>> ahead = new TreeMap<>();
@@ -43,8 +45,9 @@ final class FutureStampsWait implements PeerJudge {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
-    this.quarantined = run.scene().rules().is(Rules.MERGE_FUTURE_STAMP,
-        Choice.FutureStamp.QUARANTINE);
+    RuleSet rules = run.scene().rules();
+    this.keepsAside = rules.is(Rules.MERGE_FUTURE_STAMP, Choice.FutureStamp.QUARANTINE)
+        && rules.is(Rules.MERGE_UNIT, Choice.MergeUnit.FIELD);
     this.postponed = new Postponed(run);
   }
 
@@ -62,7 +65,7 @@ final class FutureStampsWait implements PeerJudge {
       tally.kept(Duty.RECIPIENT, turn.host());
     }
     Arrivals.change(turn).ifPresent(came -> blocked(turn, came, latest));
-    if (quarantined) {
+    if (keepsAside) {
       postponed.missing(turn, latest).forEach(aside -> late(turn, aside));
     }
   }

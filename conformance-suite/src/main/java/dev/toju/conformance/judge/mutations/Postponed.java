@@ -14,22 +14,22 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The edits of honest authors that came to a peer before they were due, until they have to be shown. One is forgotten as soon as
- * the clock of that peer runs otherwise than when it came: nobody has to look at the clock all the time.
+ * The edits of honest authors that came to a peer before they were due, until they have to be shown.
+ * One is forgotten as soon as the clock of that peer changes: nobody has to look at it all the time.
  */
 final class Postponed {
 
-  /** So long after it is due, in virtual milliseconds, an edit may still be missing: hosts may be slow, and stores refuse. */
+  /** So long after it is due, in virtual ms, an edit may be missing: hosts are slow, stores refuse. */
   private static final long FORGIVEN_MS = 30_000;
 
   private final RunModel run;
   private final Map<String, List<Aside>> byHost = new TreeMap<>();
 
   /**
-   * @param dueMs   virtual time at which it has to be shown
-   * @param clockMs how far the clock of the peer, and what it forgives, are ahead of virtual time
+   * @param dueMs virtual time at which it has to be shown
+   * @param clock how often the clock of the peer had changed when it came
    */
-  record Aside(String scope, String messageId, Change.Edit edit, long dueMs, long clockMs) {
+  record Aside(String scope, String messageId, Change.Edit edit, long dueMs, int clock) {
 
     private boolean isShown(Row row) {
       Long editedAt = row.editedAt();
@@ -41,27 +41,21 @@ final class Postponed {
     this.run = run;
   }
 
-  /** Takes in a turn, under {@code merge.futureStamp=quarantine}; edits that had to be shown by now and are not. */
+  /** Takes in a turn; edits that had to be shown by now, and are not. */
   List<Aside> missing(Turn turn, long latest) {
-    long clockMs = latest - turn.atMs();
+    int clock = run.peer(turn.host()).clockChanges();
     List<Aside> mine = byHost.computeIfAbsent(turn.host(), host -> new ArrayList<>());
     boolean started = turn.input() instanceof PeerInput.Started;
-    if (started && turn.before().isEmpty()) {
-      mine.clear();
-    }
-    mine.removeIf(aside -> aside.clockMs() != clockMs);
+    mine.removeIf(aside -> aside.clock() != clock || (started && turn.before().isEmpty()));
     if (started) {
       mine.replaceAll(aside -> new Aside(aside.scope(), aside.messageId(), aside.edit(),
-          Math.max(aside.dueMs(), turn.atMs() + FORGIVEN_MS), clockMs));
+          Math.max(aside.dueMs(), turn.atMs() + FORGIVEN_MS), clock));
     }
     List<Aside> missing = turn.view().map(view -> judged(mine, turn.atMs(), view))
         .orElse(List.of());
-    Arrivals.change(turn).filter(came -> isAside(turn, came, latest))
-        .ifPresent(came -> {
-          Change.Edit edit = (Change.Edit) came.change();
-          mine.add(new Aside(came.scope(), came.messageId(), edit,
-              turn.atMs() + edit.editedAt() - latest + FORGIVEN_MS, clockMs));
-        });
+    early(turn, latest).ifPresent(came -> mine.add(new Aside(came.scope(), came.messageId(),
+        (Change.Edit) came.change(),
+        turn.atMs() + came.change().at() - latest + FORGIVEN_MS, clock)));
     return missing;
   }
 
@@ -78,17 +72,20 @@ final class Postponed {
     return missing;
   }
 
-  /** Whether an edit that is not due comes to a message that is shown, as its author made it. */
-  private boolean isAside(Turn turn, Arrivals.Changed came, long latest) {
-    if (!(came.change() instanceof Change.Edit edit) || edit.editedAt() <= latest
-        || turn.outcome() != Turn.Outcome.COMPLETE || turn.view().isEmpty()
-        || !came.sender().equals(edit.actor()) || !run.scene().isHonestUser(edit.actor())
-        || !run.authorship().isOwn(came.scope(), came.messageId(), edit)) {
-      return false;
-    }
-    Optional<Row> row = turn.view().get().row(came.scope(), came.messageId());
-    return row.isPresent() && !row.get().isTombstone()
-        && row.get().senderId().equals(edit.actor())
-        && run.authorship().makerOf(came.messageId()).isPresent();
+  /** An edit that is not due and comes to a message that is shown, as its author made it. */
+  private Optional<Arrivals.Changed> early(Turn turn, long latest) {
+    return turn.outcome() != Turn.Outcome.COMPLETE
+        ? Optional.empty()
+        : Arrivals.change(turn).filter(came -> came.change() instanceof Change.Edit edit
+            && edit.editedAt() > latest && came.sender().equals(edit.actor())
+            && run.scene().isHonestUser(edit.actor())
+            && run.authorship().isOwn(came.scope(), came.messageId(), edit)
+            && run.authorship().makerOf(came.messageId()).filter(edit.actor()::equals).isPresent()
+            && shown(turn, came).filter(row -> !row.isTombstone()
+                && row.senderId().equals(edit.actor())).isPresent());
+  }
+
+  private static Optional<Row> shown(Turn turn, Arrivals.Changed came) {
+    return turn.view().flatMap(view -> view.row(came.scope(), came.messageId()));
   }
 }
