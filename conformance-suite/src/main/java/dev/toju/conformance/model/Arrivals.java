@@ -30,6 +30,17 @@ public final class Arrivals {
         : anyChange(turn);
   }
 
+  /** The message that its author says live, by channel envelope or direct, if it is for this peer, as far as it was told. */
+  public static Optional<Row> message(Turn turn) {
+    if (turn.heard().orElse(null) instanceof ChannelEnvelope.Chat chat) {
+      return isWanted(turn, chat) ? Optional.of(chat.message()) : Optional.empty();
+    }
+    return turn.reception().map(Reception::payload)
+        .orElse(null) instanceof PeerEvent.DirectMessage direct
+            ? Optional.of(direct.message())
+            : Optional.empty();
+  }
+
   /** The rows that came, for whomever. */
   public static List<Row> allRows(Turn turn) {
     if (turn.reception().isPresent()) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change by anyone but its author changes nothing, live or through sync: whatever an honest peer
  * shows of an honest user's message is that user's own work, and so is each reaction. Where rows are
- * signed, a change that bears no signature is nobody's.
+ * signed, what comes live and bears no signature is nobody's.
  */
 @Verifies("MUT-4")
 final class AuthorsAloneChange implements PeerJudge {
@@ -67,13 +67,12 @@ final class AuthorsAloneChange implements PeerJudge {
         }
       }
     }
-    Optional<Arrivals.Changed> unsigned = unsigned(turn);
-    if (unsigned.filter(came -> isTaken(turn, came)).isPresent()) {
+    Optional<Unsigned> unsigned = unsigned(turn);
+    if (unsigned.isPresent() && unsigned.get().isTaken(turn)) {
       wrong = true;
-      Arrivals.Changed came = unsigned.get();
-      tally.broken(places.of(turn, List.of(came.sender())),
-          "nothing of a change of " + places.readable(came.messageId())
-              + " that bears no signature of " + places.name(came.change().actor()),
+      tally.broken(places.of(turn, List.of(unsigned.get().actor())),
+          "nothing of what came of " + places.readable(unsigned.get().id())
+              + ", as it bears no signature of " + places.name(unsigned.get().actor()),
           "it shows");
     }
     if (!wrong && turn.view().isPresent() && (unsigned.isPresent() || isTested(turn))) {
@@ -121,21 +120,69 @@ final class AuthorsAloneChange implements PeerJudge {
     return Optional.empty();
   }
 
-  /** What came live and bears no signature, where each row and each change has to. */
-  private Optional<Arrivals.Changed> unsigned(Turn turn) {
-    return run.scene().rules().is(Rules.AUTH_RELAYED_ROW, Choice.RelayedRow.SIGNED)
-        ? Arrivals.change(turn).filter(came -> came.change().sig() == null
-            && held(turn, came.scope(), came.messageId()).isPresent())
-        : Optional.empty();
+  /** What came live and bears no signature: a message that is new to the peer, or a change of one that it shows. */
+  private sealed interface Unsigned {
+    String id();
+
+    String actor();
+
+    boolean isTaken(Turn turn);
+
+    record Message(Row row) implements Unsigned {
+      @Override
+      public String id() {
+        return row.id();
+      }
+
+      @Override
+      public String actor() {
+        return row.senderId();
+      }
+
+      @Override
+      public boolean isTaken(Turn turn) {
+        return held(turn.view(), row.scope(), row.id()).isPresent();
+      }
+    }
+
+    record Changed(Arrivals.Changed came) implements Unsigned {
+      @Override
+      public String id() {
+        return came.messageId();
+      }
+
+      @Override
+      public String actor() {
+        return came.change().actor();
+      }
+
+      @Override
+      public boolean isTaken(Turn turn) {
+        return turn.changes().stream()
+            .filter(change -> change.row().id().equals(came.messageId())
+                && change.row().scope().equals(came.scope()))
+            .anyMatch(change -> shows(change.after(), came.change())
+                && !shows(change.before(), came.change()));
+      }
+    }
   }
 
-  /** Whether a change shows that did not show before it came. */
-  private static boolean isTaken(Turn turn, Arrivals.Changed came) {
-    return turn.changes().stream()
-        .filter(change -> change.row().id().equals(came.messageId())
-            && change.row().scope().equals(came.scope()))
-        .anyMatch(change -> shows(change.after(), came.change())
-            && !shows(change.before(), came.change()));
+  /** What came live without a signature, where whatever anybody says has to bear one. */
+  private Optional<Unsigned> unsigned(Turn turn) {
+    if (!run.scene().rules().is(Rules.AUTH_RELAYED_ROW, Choice.RelayedRow.SIGNED)
+        || turn.before().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Unsigned> change = Arrivals.change(turn)
+        .filter(came -> came.change().sig() == null
+            && held(turn.before(), came.scope(), came.messageId()).isPresent())
+        .map(Unsigned.Changed::new);
+    return change.isPresent() ? change : message(turn);
+  }
+
+  private static Optional<Unsigned> message(Turn turn) {
+    return Arrivals.message(turn).filter(row -> row.sigs().create() == null
+        && held(turn.before(), row.scope(), row.id()).isEmpty()).map(Unsigned.Message::new);
   }
 
   private static boolean shows(@Nullable Row row, Change change) {
@@ -190,8 +237,11 @@ final class AuthorsAloneChange implements PeerJudge {
   }
 
   private static Optional<Row> held(Turn turn, String scope, String messageId) {
-    return turn.before().orElse(View.EMPTY).rows().getOrDefault(scope, List.of()).stream()
-        .filter(row -> row.id().equals(messageId)).findFirst();
+    return held(turn.before(), scope, messageId);
+  }
+
+  private static Optional<Row> held(Optional<View> view, String scope, String messageId) {
+    return view.flatMap(shown -> shown.row(scope, messageId));
   }
 
   @Override
