@@ -30,14 +30,17 @@ public final class Arrivals {
         : anyChange(turn);
   }
 
-  /** The message that its author says live, by channel envelope or direct, if it is for this peer, as far as it was told. */
+  /** The live message of its own sender for this peer, by channel envelope or direct. */
   public static Optional<Row> message(Turn turn) {
-    if (turn.heard().orElse(null) instanceof ChannelEnvelope.Chat chat) {
-      return isWanted(turn, chat) ? Optional.of(chat.message()) : Optional.empty();
+    if (turn.reception().isPresent()) {
+      return turn.reception().get().payload() instanceof PeerEvent.DirectMessage direct
+          && turn.reception().get().sender().equals(direct.message().senderId())
+              ? Optional.of(direct.message())
+              : Optional.empty();
     }
-    return turn.reception().map(Reception::payload)
-        .orElse(null) instanceof PeerEvent.DirectMessage direct
-            ? Optional.of(direct.message())
+    return turn.heard().orElse(null) instanceof ChannelEnvelope.Chat chat
+        && chat.message().senderId().equals(chat.from()) && isWanted(turn, chat)
+            ? Optional.of(chat.message())
             : Optional.empty();
   }
 

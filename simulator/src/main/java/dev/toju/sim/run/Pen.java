@@ -103,7 +103,7 @@ final class Pen {
     };
   }
 
-  /** The forger's own key, given out as that of everybody under whose name it signs. */
+  /** The forger's own key, presented as the key of each of these users. */
   private SortedMap<String, String> keys(Collection<String> actors) {
     SortedMap<String, String> keys = new TreeMap<>();
     actors.forEach(actor -> keys.put(actor, signer.publicKey()));

@@ -20,7 +20,6 @@ import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
 import dev.toju.protocol.rules.Choice;
 import dev.toju.protocol.rules.Rules;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ import java.util.TreeSet;
  * Who acknowledged an event by a status has it durably: it shows it as soon as it shows anything,
  * and after every restart. A new memory begins anew. Of a change is asked only that a crash takes
  * nothing away which was shown, or which was acknowledged in the very turn that the crash cut; and, of
- * one that came before its message, that the message shows it as soon as it shows itself.
+ * one that arrived before its message, that the message shows it as soon as it shows itself.
  */
 @Verifies("DLV-6")
 final class AcknowledgedIsDurable implements PeerJudge {
@@ -41,16 +40,15 @@ final class AcknowledgedIsDurable implements PeerJudge {
   private final RunModel run;
   private final Tally tally;
   private final Places places;
+  private final boolean mergesFields;
   private final Map<String, Promises> promises = new TreeMap<>();
 
   /** What an acknowledgement is about. */
   private sealed interface Thing {
     record Message(String scope, String id, long latestAt) implements Thing {}
 
-    /** {@code own}: an honest user made it, and told of it. */
-    record Changed(String event, String scope, String id, Change change, boolean own)
-        implements
-          Thing {}
+    /** {@code own}: its sender is honest and its actor. */
+    record Changed(String scope, String id, Change change, boolean own) implements Thing {}
 
     record NewConversation(String id) implements Thing {}
   }
@@ -61,14 +59,15 @@ final class AcknowledgedIsDurable implements PeerJudge {
     final Map<String, Thing> given = new TreeMap<>();
     /** Those that were given since it last showed something. */
     final Map<String, Thing> fresh = new LinkedHashMap<>();
-    /** Own changes among those that were given, by message: what may have come before its message. */
-    final Map<String, List<Thing.Changed>> early = new TreeMap<>();
+    /** Own changes among those that were given, by scope and message, then by event. */
+    final Map<String, Map<String, Thing.Changed>> changes = new TreeMap<>();
   }
 
   AcknowledgedIsDurable(RunModel run) {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
+    this.mergesFields = run.scene().rules().is(Rules.MERGE_UNIT, Choice.MergeUnit.FIELD);
   }
 
   @Override
@@ -84,7 +83,7 @@ final class AcknowledgedIsDurable implements PeerJudge {
     }
     Promises mine = promises.computeIfAbsent(turn.host(), host -> new Promises());
     if (!started && turn.outcome() == Turn.Outcome.COMPLETE) {
-      turn.changes().forEach(change -> come(turn, change, mine));
+      turn.changes().forEach(change -> appeared(turn, change, mine));
     }
     turn.reception()
         .ifPresent(reception -> received(reception.payload(), reception.sender(), mine));
@@ -110,8 +109,7 @@ final class AcknowledgedIsDurable implements PeerJudge {
       case PeerEvent.DirectMessage message ->
         mine.received.put(message.eventId(), thing(message.message()));
       case PeerEvent.DirectChange change -> mine.received.put(change.eventId(),
-          new Thing.Changed(change.eventId(), change.conversationId(), change.messageId(),
-              change.change(),
+          new Thing.Changed(change.conversationId(), change.messageId(), change.change(),
               sender.equals(change.change().actor()) && run.scene().isHonestUser(sender)));
       case PeerEvent.ConversationCreate create ->
         mine.received.put(create.eventId(), new Thing.NewConversation(create.conversation().id()));
@@ -143,8 +141,8 @@ final class AcknowledgedIsDurable implements PeerJudge {
         mine.given.put(id, thing);
         mine.fresh.put(id, thing);
         if (thing instanceof Thing.Changed changed && changed.own()) {
-          mine.early.computeIfAbsent(changed.scope() + " " + changed.id(), key -> new ArrayList<>())
-              .add(changed);
+          mine.changes.computeIfAbsent(messageOf(changed.scope(), changed.id()),
+              message -> new TreeMap<>()).put(id, changed);
         }
       }
     }
@@ -164,23 +162,28 @@ final class AcknowledgedIsDurable implements PeerJudge {
   }
 
   /**
-   * A message shows for the first time, and with it what was acknowledged before it was there. Where
-   * rows are merged whole a later version may have taken its place.
+   * A message shows for the first time, and with it the changes that were acknowledged before. Where
+   * rows are merged whole a later version may have replaced them.
    */
-  private void come(Turn turn, RowChange change, Promises mine) {
+  private void appeared(Turn turn, RowChange change, Promises mine) {
     Row row = change.after();
-    if (change.before() != null || row == null
-        || !run.scene().rules().is(Rules.MERGE_UNIT, Choice.MergeUnit.FIELD)) {
+    if (change.before() != null || row == null || !mergesFields) {
       return;
     }
-    List<Thing.Changed> waited = mine.early.remove(row.scope() + " " + row.id());
-    for (Thing.Changed changed : waited == null ? List.<Thing.Changed>of() : waited) {
-      boolean allowed = changed.change() instanceof Change.React
-          || changed.change().actor().equals(row.senderId());
-      if (allowed && !isAside(turn, changed)) {
-        judge(turn, Applied.shows(row, changed.change()), changed.event(), " as its message comes");
-      }
+    Map<String, Thing.Changed> waiting = mine.changes.remove(messageOf(row.scope(), row.id()));
+    if (waiting != null) {
+      waiting.forEach((event, changed) -> {
+        boolean allowed = changed.change() instanceof Change.React
+            || changed.change().actor().equals(row.senderId());
+        if (allowed && !isAside(turn, changed)) {
+          judge(turn, Applied.shows(row, changed.change()), event, " with its message");
+        }
+      });
     }
+  }
+
+  private static String messageOf(String scope, String id) {
+    return scope + " " + id;
   }
 
   private void restarted(Turn turn, Promises mine, View before, View now) {

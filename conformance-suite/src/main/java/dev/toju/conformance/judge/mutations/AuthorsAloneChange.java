@@ -6,6 +6,7 @@ import dev.toju.conformance.judge.Places;
 import dev.toju.conformance.judge.Tally;
 import dev.toju.conformance.model.Arrivals;
 import dev.toju.conformance.model.Authorship;
+import dev.toju.conformance.model.Register;
 import dev.toju.conformance.model.RowChange;
 import dev.toju.conformance.model.RunModel;
 import dev.toju.conformance.model.Turn;
@@ -21,17 +22,17 @@ import dev.toju.protocol.port.Command;
 import dev.toju.protocol.port.PeerInput;
 import dev.toju.protocol.port.View;
 import dev.toju.protocol.rules.Choice;
+import dev.toju.protocol.rules.RuleSet;
 import dev.toju.protocol.rules.Rules;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A change by anyone but its author changes nothing, live or through sync: whatever an honest peer
- * shows of an honest user's message is that user's own work, and so is each reaction. Where rows are
- * signed, what comes live and bears no signature is nobody's.
+ * shows of an honest user's message is that user's own work, and so is each reaction. Where the
+ * rules demand signatures, a live message or change without one changes nothing either.
  */
 @Verifies("MUT-4")
 final class AuthorsAloneChange implements PeerJudge {
@@ -39,11 +40,16 @@ final class AuthorsAloneChange implements PeerJudge {
   private final RunModel run;
   private final Tally tally;
   private final Places places;
+  private final boolean signed;
+  private final boolean insertOnly;
 
   AuthorsAloneChange(RunModel run) {
     this.run = run;
     this.tally = new Tally(run);
     this.places = new Places(run);
+    RuleSet rules = run.scene().rules();
+    this.signed = rules.is(Rules.AUTH_RELAYED_ROW, Choice.RelayedRow.SIGNED);
+    this.insertOnly = rules.is(Rules.AUTH_RELAYED_ROW, Choice.RelayedRow.INSERT_ONLY);
   }
 
   @Override
@@ -68,12 +74,13 @@ final class AuthorsAloneChange implements PeerJudge {
       }
     }
     Optional<Unsigned> unsigned = unsigned(turn);
-    if (unsigned.isPresent() && unsigned.get().isTaken(turn)) {
+    if (unsigned.isPresent() && unsigned.get().isTaken()) {
       wrong = true;
+      String actor = places.name(unsigned.get().actor());
       tally.broken(places.of(turn, List.of(unsigned.get().actor())),
-          "nothing of what came of " + places.readable(unsigned.get().id())
-              + ", as it bears no signature of " + places.name(unsigned.get().actor()),
-          "it shows");
+          turn.host() + " ignores a frame about message "
+              + places.readable(unsigned.get().messageId()) + " without a signature of " + actor,
+          "it shows the content of that frame");
     }
     if (!wrong && turn.view().isPresent() && (unsigned.isPresent() || isTested(turn))) {
       tally.kept(Duty.RECIPIENT, turn.host());
@@ -85,8 +92,7 @@ final class AuthorsAloneChange implements PeerJudge {
    * its text cannot be checked.
    */
   private boolean isUnchecked(Turn turn, RowChange change) {
-    return change.before() == null
-        && run.scene().rules().is(Rules.AUTH_RELAYED_ROW, Choice.RelayedRow.INSERT_ONLY)
+    return insertOnly && change.before() == null
         && turn.reception().filter(reception -> reception.payload() instanceof SyncEvent
             || reception.payload() instanceof PeerEvent.DirectSync).isPresent();
   }
@@ -120,79 +126,40 @@ final class AuthorsAloneChange implements PeerJudge {
     return Optional.empty();
   }
 
-  /** What came live and bears no signature: a message that is new to the peer, or a change of one that it shows. */
-  private sealed interface Unsigned {
-    String id();
+  /**
+   * A live message that is new to the peer, or a live change of a message that it shows, without a
+   * signature.
+   *
+   * @param isTaken whether the peer shows it now
+   */
+  private record Unsigned(String messageId, String actor, boolean isTaken) {}
 
-    String actor();
-
-    boolean isTaken(Turn turn);
-
-    record Message(Row row) implements Unsigned {
-      @Override
-      public String id() {
-        return row.id();
-      }
-
-      @Override
-      public String actor() {
-        return row.senderId();
-      }
-
-      @Override
-      public boolean isTaken(Turn turn) {
-        return held(turn.view(), row.scope(), row.id()).isPresent();
-      }
-    }
-
-    record Changed(Arrivals.Changed came) implements Unsigned {
-      @Override
-      public String id() {
-        return came.messageId();
-      }
-
-      @Override
-      public String actor() {
-        return came.change().actor();
-      }
-
-      @Override
-      public boolean isTaken(Turn turn) {
-        return turn.changes().stream()
-            .filter(change -> change.row().id().equals(came.messageId())
-                && change.row().scope().equals(came.scope()))
-            .anyMatch(change -> shows(change.after(), came.change())
-                && !shows(change.before(), came.change()));
-      }
-    }
-  }
-
-  /** What came live without a signature, where whatever anybody says has to bear one. */
+  /** Empty unless the rules demand that each row and each change is signed. */
   private Optional<Unsigned> unsigned(Turn turn) {
-    if (!run.scene().rules().is(Rules.AUTH_RELAYED_ROW, Choice.RelayedRow.SIGNED)
-        || turn.before().isEmpty()) {
+    if (!signed || turn.before().isEmpty()) {
       return Optional.empty();
     }
-    Optional<Unsigned> change = Arrivals.change(turn)
+    return Arrivals.change(turn)
         .filter(came -> came.change().sig() == null
             && held(turn.before(), came.scope(), came.messageId()).isPresent())
-        .map(Unsigned.Changed::new);
-    return change.isPresent() ? change : message(turn);
+        .map(came -> new Unsigned(came.messageId(), came.change().actor(), isTaken(turn, came)))
+        .or(() -> Arrivals.message(turn)
+            .filter(row -> row.sigs().create() == null
+                && held(turn.before(), row.scope(), row.id()).isEmpty())
+            .map(row -> new Unsigned(row.id(), row.senderId(),
+                held(turn.view(), row.scope(), row.id()).isPresent())));
   }
 
-  private static Optional<Unsigned> message(Turn turn) {
-    return Arrivals.message(turn).filter(row -> row.sigs().create() == null
-        && held(turn.before(), row.scope(), row.id()).isEmpty()).map(Unsigned.Message::new);
+  private static boolean isTaken(Turn turn, Arrivals.Changed came) {
+    Register set = Register.of(came.change());
+    return turn.changes().stream()
+        .filter(change -> change.row().id().equals(came.messageId())
+            && change.row().scope().equals(came.scope()))
+        .anyMatch(change -> shows(change.after(), set) && !shows(change.before(), set));
   }
 
-  private static boolean shows(@Nullable Row row, Change change) {
-    return row != null && switch (change) {
-      case Change.Edit edit -> Objects.equals(row.editedAt(), edit.editedAt())
-          && row.body().equals(edit.body());
-      case Change.Delete delete -> Objects.equals(row.deletedAt(), delete.deletedAt());
-      case Change.React react -> row.reactions().contains(react.reaction());
-      case Change.Attach attach -> row.attachments().contains(attach.link());
-    };
+  private static boolean shows(@Nullable Row row, Register register) {
+    return row != null && Register.of(row).contains(register);
   }
 
   /** Somebody tried to change what is another's, and this peer holds it. */
@@ -202,10 +169,10 @@ final class AuthorsAloneChange implements PeerJudge {
     }
     Optional<Arrivals.Changed> came = Arrivals.change(turn);
     if (came.isPresent()) {
-      return held(turn, came.get().scope(), came.get().messageId())
+      return held(turn.before(), came.get().scope(), came.get().messageId())
           .filter(row -> isForeign(row, came.get())).isPresent();
     }
-    return Arrivals.rows(turn).stream().anyMatch(row -> held(turn, row.scope(), row.id())
+    return Arrivals.rows(turn).stream().anyMatch(row -> held(turn.before(), row.scope(), row.id())
         .filter(own -> own.senderId().equals(row.senderId())
             && run.scene().isHonestUser(row.senderId())
             && run.authorship().makerOf(row.id()).isPresent()
@@ -230,14 +197,10 @@ final class AuthorsAloneChange implements PeerJudge {
   }
 
   private boolean isAnothers(Turn turn, String scope, String messageId) {
-    return held(turn, scope, messageId)
+    return held(turn.before(), scope, messageId)
         .filter(row -> !row.senderId().equals(run.peer(turn.host()).self())
             && run.scene().isHonestUser(row.senderId()))
         .isPresent();
-  }
-
-  private static Optional<Row> held(Turn turn, String scope, String messageId) {
-    return held(turn.before(), scope, messageId);
   }
 
   private static Optional<Row> held(Optional<View> view, String scope, String messageId) {

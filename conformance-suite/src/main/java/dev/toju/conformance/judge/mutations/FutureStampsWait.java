@@ -59,14 +59,15 @@ final class FutureStampsWait implements PeerJudge {
   @Override
   public void on(Turn turn) {
     long latest = run.latestDue(turn);
-    boolean early = applied(turn, latest) || restamped(turn, latest);
-    boolean future = note(turn, latest);
+    Optional<Arrivals.Changed> came = Arrivals.change(turn);
+    boolean early = applied(turn, latest) || restamped(turn, came, latest);
+    boolean future = note(turn, came, latest);
     if (future && !early && turn.view().isPresent()) {
       tally.kept(Duty.RECIPIENT, turn.host());
     }
-    Arrivals.change(turn).ifPresent(came -> blocked(turn, came, latest));
+    came.ifPresent(change -> blocked(turn, change, latest));
     if (keepsAside) {
-      postponed.missing(turn, latest).forEach(aside -> late(turn, aside));
+      postponed.missing(turn, came, latest).forEach(aside -> late(turn, aside.edit()));
     }
   }
 
@@ -98,14 +99,14 @@ final class FutureStampsWait implements PeerJudge {
   }
 
   /** Whether an edit that is not due is shown all the same, under another stamp. */
-  private boolean restamped(Turn turn, long latest) {
+  private boolean restamped(Turn turn, Optional<Arrivals.Changed> changed, long latest) {
     for (Row came : Arrivals.rows(turn)) {
       if (came.editedAt() != null && came.editedAt() > latest
           && restamped(turn, came.scope(), came.id(), came.body(), came.editedAt())) {
         return true;
       }
     }
-    return Arrivals.change(turn)
+    return changed
         .filter(came -> came.change() instanceof Change.Edit edit && edit.editedAt() > latest
             && restamped(turn, came.scope(), came.messageId(), edit.body(), edit.editedAt()))
         .isPresent();
@@ -127,12 +128,11 @@ final class FutureStampsWait implements PeerJudge {
     return false;
   }
 
-  private boolean note(Turn turn, long latest) {
+  private boolean note(Turn turn, Optional<Arrivals.Changed> came, long latest) {
     boolean future = false;
     for (Row row : Arrivals.rows(turn)) {
       future |= row.lastModifiedAt() > latest && note(turn, row.scope(), row.id());
     }
-    Optional<Arrivals.Changed> came = Arrivals.change(turn);
     if (came.isPresent() && came.get().change().at() > latest) {
       future |= note(turn, came.get().scope(), came.get().messageId());
     }
@@ -170,13 +170,12 @@ final class FutureStampsWait implements PeerJudge {
     }
   }
 
-  /** An edit that is due by now has to show, though nothing but time has passed. */
-  private void late(Turn turn, Postponed.Aside aside) {
-    turn.view().flatMap(view -> view.row(aside.scope(), aside.messageId()))
-        .ifPresent(row -> tally.broken(places.of(turn, List.of(aside.edit().actor())),
-            "the edit of " + places.readable(aside.messageId()) + " at " + aside.edit().editedAt()
-                + ", which came before it was due, and has been due for half a minute by "
-                + turn.host() + "'s clock",
+  /** An edit that was kept aside is due by now, and does not show. */
+  private void late(Turn turn, Arrivals.Changed edit) {
+    turn.view().flatMap(view -> view.row(edit.scope(), edit.messageId()))
+        .ifPresent(row -> tally.broken(places.of(turn, List.of(edit.sender())),
+            "the edit of " + places.readable(edit.messageId()) + " at " + edit.change().at()
+                + ", which has been due for half a minute by " + turn.host() + "'s clock",
             places.message(row)));
   }
 

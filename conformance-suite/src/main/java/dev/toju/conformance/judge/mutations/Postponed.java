@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The edits of honest authors that came to a peer before they were due, until they have to be shown.
- * One is forgotten as soon as the clock of that peer changes: nobody has to look at it all the time.
+ * The edits of honest authors that arrive at a peer before they are due, until the peer has to show
+ * them. An edit is dropped when the clock of the peer changes: its timer was set by the old one.
  */
 final class Postponed {
 
@@ -26,36 +26,34 @@ final class Postponed {
   private final Map<String, List<Aside>> byHost = new TreeMap<>();
 
   /**
-   * @param dueMs virtual time at which it has to be shown
-   * @param clock how often the clock of the peer had changed when it came
+   * @param dueMs virtual time at which the peer has to show the edit
+   * @param clock how often the clock of the peer had changed when the edit arrived
    */
-  record Aside(String scope, String messageId, Change.Edit edit, long dueMs, int clock) {
-
-    private boolean isShown(Row row) {
-      Long editedAt = row.editedAt();
-      return row.isTombstone() || (editedAt != null && editedAt >= edit.editedAt());
-    }
-  }
+  record Aside(Arrivals.Changed edit, long dueMs, int clock) {}
 
   Postponed(RunModel run) {
     this.run = run;
   }
 
-  /** Takes in a turn; edits that had to be shown by now, and are not. */
-  List<Aside> missing(Turn turn, long latest) {
+  /**
+   * Takes in a turn.
+   *
+   * @param came the change that arrives in it
+   * @return edits that the peer had to show by now, and does not
+   */
+  List<Aside> missing(Turn turn, Optional<Arrivals.Changed> came, long latest) {
     int clock = run.peer(turn.host()).clockChanges();
     List<Aside> mine = byHost.computeIfAbsent(turn.host(), host -> new ArrayList<>());
     boolean started = turn.input() instanceof PeerInput.Started;
     mine.removeIf(aside -> aside.clock() != clock || (started && turn.before().isEmpty()));
     if (started) {
-      mine.replaceAll(aside -> new Aside(aside.scope(), aside.messageId(), aside.edit(),
+      mine.replaceAll(aside -> new Aside(aside.edit(),
           Math.max(aside.dueMs(), turn.atMs() + FORGIVEN_MS), clock));
     }
     List<Aside> missing = turn.view().map(view -> judged(mine, turn.atMs(), view))
         .orElse(List.of());
-    early(turn, latest).ifPresent(came -> mine.add(new Aside(came.scope(), came.messageId(),
-        (Change.Edit) came.change(),
-        turn.atMs() + came.change().at() - latest + FORGIVEN_MS, clock)));
+    came.filter(change -> isEarly(turn, change, latest)).ifPresent(change -> mine.add(
+        new Aside(change, turn.atMs() + change.change().at() - latest + FORGIVEN_MS, clock)));
     return missing;
   }
 
@@ -65,24 +63,24 @@ final class Postponed {
       if (aside.dueMs() > nowMs) {
         return false;
       }
-      view.row(aside.scope(), aside.messageId()).filter(row -> !aside.isShown(row))
+      view.row(aside.edit().scope(), aside.edit().messageId())
+          .filter(row -> !EarlyChanges.has(row, aside.edit()))
           .ifPresent(row -> missing.add(aside));
       return true;
     });
     return missing;
   }
 
-  /** An edit that is not due and comes to a message that is shown, as its author made it. */
-  private Optional<Arrivals.Changed> early(Turn turn, long latest) {
-    return turn.outcome() != Turn.Outcome.COMPLETE
-        ? Optional.empty()
-        : Arrivals.change(turn).filter(came -> came.change() instanceof Change.Edit edit
-            && edit.editedAt() > latest && came.sender().equals(edit.actor())
-            && run.scene().isHonestUser(edit.actor())
-            && run.authorship().isOwn(came.scope(), came.messageId(), edit)
-            && run.authorship().makerOf(came.messageId()).filter(edit.actor()::equals).isPresent()
-            && shown(turn, came).filter(row -> !row.isTombstone()
-                && row.senderId().equals(edit.actor())).isPresent());
+  /** Whether an edit that is not due arrives for a message that is shown, as its author made it. */
+  private boolean isEarly(Turn turn, Arrivals.Changed came, long latest) {
+    return turn.outcome() == Turn.Outcome.COMPLETE
+        && came.change() instanceof Change.Edit edit
+        && edit.editedAt() > latest && came.sender().equals(edit.actor())
+        && run.scene().isHonestUser(edit.actor())
+        && run.authorship().isOwn(came.scope(), came.messageId(), edit)
+        && run.authorship().makerOf(came.messageId()).filter(edit.actor()::equals).isPresent()
+        && shown(turn, came).filter(row -> !row.isTombstone()
+            && row.senderId().equals(edit.actor())).isPresent();
   }
 
   private static Optional<Row> shown(Turn turn, Arrivals.Changed came) {

@@ -11,11 +11,9 @@ import dev.toju.conformance.model.ServerTurn;
 import dev.toju.conformance.model.Turn;
 import dev.toju.conformance.registry.Duty;
 import dev.toju.conformance.registry.Verifies;
-import dev.toju.protocol.ChannelEnvelope;
 import dev.toju.protocol.Conversation;
 import dev.toju.protocol.Decoded;
 import dev.toju.protocol.Frame;
-import dev.toju.protocol.PeerEvent;
 import dev.toju.protocol.RelayEnvelope;
 import dev.toju.protocol.Row;
 import dev.toju.protocol.json.Codec;
@@ -71,7 +69,7 @@ final class UnknownFieldsAreIgnored implements Judge {
     if (!(turn.input() instanceof PeerInput.FrameReceived received) || turn.view().isEmpty()) {
       return;
     }
-    Optional<Row> row = message(turn);
+    Optional<Row> row = Arrivals.message(turn);
     if (row.isPresent() && isHonest(row.get()) && hasUnknown(received.frame())) {
       boolean held = turn.view().orElse(View.EMPTY).rows()
           .getOrDefault(row.get().scope(), List.of()).stream()
@@ -91,19 +89,6 @@ final class UnknownFieldsAreIgnored implements Judge {
     users.add(row.senderId());
     return row.lastModifiedAt() <= run.latestDue(turn)
         && (thread == null || users.equals(new TreeSet<>(thread.participants())));
-  }
-
-  private static Optional<Row> message(Turn turn) {
-    if (turn.reception().isPresent()) {
-      return turn.reception().get().payload() instanceof PeerEvent.DirectMessage message
-          && turn.reception().get().sender().equals(message.message().senderId())
-              ? Optional.of(message.message())
-              : Optional.empty();
-    }
-    return turn.heard().orElse(null) instanceof ChannelEnvelope.Chat chat
-        && chat.message().senderId().equals(chat.from())
-            ? Arrivals.rows(turn).stream().findFirst()
-            : Optional.empty();
   }
 
   private boolean isHonest(Row row) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Draws what acts and faults that know nothing of each other seldom come to: that a message is
  * changed on two sides at once, that two devices of its author change it and not everybody hears of
  * both, that a change is faster than its message, that one misses a message and another its change,
- * that somebody comes or goes and one is not told.
+ * that a member leaves or returns and one other is not told.
  */
 final class Situations {
 
@@ -71,7 +71,7 @@ final class Situations {
     List<String> members = inTheChannel(company.users());
     String author = draw.pick(members.size() > 1 ? members : company.users());
     String other = members.size() > 1
-        ? draw.pick(members.stream().filter(member -> !member.equals(author)).toList())
+        ? another(members, author)
         : company.other(draw, author);
     Place place = members.size() > 1 ? CHANNEL : new Place.With(other);
     at(0, new UserAct.Send(author, place, "apart", "apart"));
@@ -97,6 +97,10 @@ final class Situations {
     return draw.percent(60)
         ? new UserAct.Edit(by, "apart", "apart again")
         : new UserAct.Attach(by, "apart", "l1", "a.png", 1, false);
+  }
+
+  private String another(List<String> users, String than) {
+    return draw.pick(users.stream().filter(user -> !user.equals(than)).toList());
   }
 
   private List<String> inTheChannel(List<String> devices) {
@@ -151,7 +155,7 @@ final class Situations {
     String author = draw.pick(members);
     List<String> readers = members.stream().filter(user -> !user.equals(author)).toList();
     String one = draw.pick(readers);
-    String other = draw.pick(readers.stream().filter(user -> !user.equals(one)).toList());
+    String other = another(readers, one);
     boolean deletes = draw.percent(70);
     at(0, lost(one, "chat_message"));
     at(0, lost(other, deletes ? "delete_message" : "edit_message"));
@@ -162,7 +166,7 @@ final class Situations {
     at(2_000, new Fault.Cut(new Line.Channel(one, other), draw.from(100, 2_000)));
   }
 
-  /** Somebody leaves the server, or comes back to it, and one of those who are there is not told. */
+  /** A member leaves the server, or returns to it, and one of the other members is not told. */
   private void untold() {
     List<String> members = inTheChannel(company.users());
     if (members.size() < 2) {
@@ -170,7 +174,7 @@ final class Situations {
       return;
     }
     String one = draw.pick(members);
-    String other = draw.pick(members.stream().filter(user -> !user.equals(one)).toList());
+    String other = another(members, one);
     boolean comesBack = draw.percent(50);
     if (comesBack) {
       at(0, new UserAct.Leave(one, Company.SERVER));
@@ -196,7 +200,7 @@ final class Situations {
     String author = draw.pick(company.users());
     List<String> others = company.users().stream().filter(user -> !user.equals(author)).toList();
     String late = draw.pick(others);
-    String quick = draw.pick(others.stream().filter(user -> !user.equals(late)).toList());
+    String quick = another(others, late);
     at(0, new UserAct.CreateGroup(author, List.of(late, quick), null, "quick"));
     at(1_000, new Fault.Latency(new Line.Channel(author, late),
         new Delay(2_000, draw.from(2_000, 6_000)), 4_000));
